@@ -1,0 +1,1 @@
+"""xlforms: a rubric out as Excel forms, filled forms back as scores with reasons and a ranking to sign."""

@@ -1,0 +1,44 @@
+"""The exceptions of xlforms: what stops a command. What a person must mend in a file is a Finding."""
+
+from xlforms.messages import DEFAULT_LANGUAGE, say
+from xlforms.model.finding import Finding
+
+
+class XlformsError(Exception):
+    """Something outside the program stops it; the user is shown one clear sentence and no traceback.
+
+    `key` is the sentence's key in the catalogues, `slots` what it names; `in_language` says it in any language.
+    """
+
+    def __init__(self, key: str, **slots: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.slots = slots
+
+    def in_language(self, language: str) -> str:
+        """The sentence a user is shown."""
+        return say(f"error.{self.key}", language, **self.slots)
+
+    def __str__(self) -> str:
+        return self.in_language(DEFAULT_LANGUAGE)
+
+
+class UnusableFormat(XlformsError):
+    """Excel would refuse or silently drop a part of this workbook: a fault of the program, never of the user."""
+
+
+class CannotWrite(XlformsError):
+    """A file cannot be written: open in Excel, read-only, no room."""
+
+
+class NotACampaign(XlformsError):
+    """The folder holds no campaign, or one this program cannot open."""
+
+
+class UnusableDefinition(XlformsError):
+    """The rubric, the units or the campaign file has errors; `findings` are all of them, at file:line:column or cell."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("unusable-definition", count=len(findings), first=findings[0] if findings else "")
+        self.findings = findings
+

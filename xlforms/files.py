@@ -1,0 +1,46 @@
+"""Writing files: beside and renamed, so that a file is the old one or the new one and never half of either."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from xlforms.errors import CannotWrite
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to; it takes the place of `path` when the block ends well, and goes when not.
+
+    Raises:
+        CannotWrite: the folder or the file can't be written (read-only, no room, open in Excel under Windows).
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise CannotWrite("cannot-write", path=path, why="read-only")
+        with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=f".{path.name[-40:]}", delete=False) as file:
+            beside = Path(file.name)
+    except OSError as error:
+        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error
+    try:
+        yield beside
+        with beside.open("rb") as written:
+            os.fsync(written.fileno())
+        beside.chmod(0o644)
+        beside.replace(path)
+    except OSError as error:
+        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
+
+
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Write `content` to `path` unless it stands there already; whether it was written."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    with replacing(path) as beside:
+        beside.write_bytes(content)
+    return True

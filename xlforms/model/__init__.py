@@ -1,0 +1,1 @@
+"""The words of the domain: frozen, without files, sheets, tables or clocks."""

@@ -1,0 +1,67 @@
+"""A campaign: one rubric, the units that report, the departments that review, and the dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from xlforms.model.rubric import Rubric, Section
+from xlforms.model.unit import Department, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The head office: who asks, and whom a unit may call."""
+
+    name: str
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """How letters leave the house. The password is never in a file: it is read from the environment variable named."""
+
+    host: str = ""
+    port: int = 0
+    security: str = "tls"  # tls | starttls | none
+    user: str = ""
+    password_variable: str = "XLFORMS_SMTP_PASSWORD"  # noqa: S105  (the variable's name)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One assessment in one folder; everything in it is as written in campaign.yaml, rubric.yaml and units.xlsx."""
+
+    folder: Path
+    id: str
+    title: str
+    office: Office
+    rubric: Rubric
+    units: tuple[Unit, ...]
+    departments: tuple[Department, ...]
+    notice: date
+    deadline: date
+    language: str = "zh-CN"
+    tiers: tuple[tuple[str, str], ...] = ()  # (id, title) in official order
+    signing_key: str = field(default="", repr=False)
+    mail: MailServer = MailServer()
+    steps: tuple[tuple[date, str], ...] = ()  # what happens when: shown in form and letter
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """The unit of that id."""
+        return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def department(self, department_id: str) -> Department | None:
+        """The department of that id."""
+        return next((one for one in self.departments if one.id == department_id), None)
+
+    def sections_of(self, department_id: str) -> tuple[Section, ...]:
+        """The sections a department reviews."""
+        return tuple(section for section in self.rubric.sections if section.reviewer == department_id)
+
+    def tier_title(self, tier: str) -> str:
+        """A tier as people read it."""
+        return dict(self.tiers).get(tier, tier)

@@ -1,0 +1,126 @@
+"""A rubric: sections of criteria, each worth points, filled with facts and judged by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from xlforms.model.rule import Rule
+from xlforms.model.target import TargetSource
+from xlforms.model.unit import Unit
+
+
+class FactType(StrEnum):
+    """What is typed into a fact's cell."""
+
+    COUNT = "count"  # a whole number
+    NUMBER = "number"  # a number with decimals
+    PERCENT = "percent"  # 0 to 100: 93 per cent is typed, kept and compared as 93
+    YES_NO = "yes_no"  # 是 / 否; 1 / 0 in expressions
+    CHOICE = "choice"  # one of `choices`
+    DATE = "date"
+    TEXT = "text"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether rules may calculate with it."""
+        return self in {FactType.COUNT, FactType.NUMBER, FactType.PERCENT}
+
+
+class Start(StrEnum):
+    """What a part is worth before its rules."""
+
+    FULL = "full"  # points are deducted from its maximum
+    ZERO = "zero"  # points are won up to its maximum
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a unit reports for a criterion: one row of the form, one input cell.
+
+    `lowest` and `highest` bound what can be meant, in the fact's measure: they stop a date that Excel made of "3-5"
+    (46086) and a percentage above 100.
+    """
+
+    id: str
+    title: str
+    type: FactType
+    measure: str = ""  # 条, 篇, 场, %
+    target: TargetSource | None = None
+    choices: tuple[str, ...] = ()
+    lowest: Decimal = Decimal(0)
+    highest: Decimal = Decimal(9999)
+    decimals: int = 0  # at most so many behind the point
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of a criterion's points with its own rules; worth never less than 0, never more than its points."""
+
+    id: str
+    title: str
+    max_points: Decimal
+    start: Start = Start.FULL
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def judged(self) -> bool:
+        """Whether a reviewer gives its points by hand: it has no rule that computes."""
+        return all(rule.KIND == "judgement" for rule in self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One item of the form that is answered, claimed and scored."""
+
+    id: str
+    title: str
+    max_points: Decimal
+    note: str = ""  # what the unit reads about the scoring (考核说明)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def judged_points(self) -> Decimal:
+        """The points that only a reviewer can give."""
+        return sum((part.max_points for part in self.parts if part.judged), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of criteria that one department reviews."""
+
+    id: str
+    title: str
+    max_points: Decimal
+    reviewer: str  # department id
+    criteria: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """The whole sheet of criteria of one assessment. `fingerprint` is a SHA-256 of its content, not of its file."""
+
+    id: str
+    version: int
+    title: str
+    total: Decimal
+    sections: tuple[Section, ...]
+    precision: int = 2  # decimals of points
+    fingerprint: str = ""
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion, in the order of the form."""
+        for section in self.sections:
+            yield from section.criteria
+
+    def targets(self, unit: Unit) -> dict[tuple[str, str], Decimal]:
+        """(criterion id, fact id) -> what this unit is asked for."""
+        return {
+            (criterion.id, fact.id): value
+            for criterion in self.criteria()
+            for fact in criterion.facts.values()
+            if fact.target is not None and (value := fact.target.for_unit(unit)) is not None
+        }

@@ -1,0 +1,46 @@
+"""What a rule is, and what it says: effects. Which rules there are: `xlforms.rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from xlforms.model.expression import Expression
+
+if TYPE_CHECKING:  # a rubric holds rules and a rule looks at the rubric's facts
+    from xlforms.model.rubric import Fact
+
+Slot = Expression | Decimal | str
+"""What a reason names: computed (an expression), a number of the rubric, or a text (a title, a measure)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One thing a rule does to a part, said once: evaluated by the scorer, written as formula, told as a reason.
+
+    `points` are the points lost, or won where `wins`; never negative, not yet limited to what the part has.
+    `available` is what could have been won at most (an award that was not met loses it).
+    """
+
+    rule: str  # its kind
+    points: Expression
+    reason: str  # key under `reason.` in the catalogues
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    wins: bool = False
+    available: Decimal = Decimal(0)
+
+
+class Rule(Protocol):
+    """Says what is lost or won, once, as effects; nobody computes it a second time elsewhere."""
+
+    KIND: ClassVar[str]
+
+    def effects(self, facts: Mapping[str, Fact], max_points: Decimal) -> tuple[Effect, ...]:
+        """What it does in a part of `max_points`; `facts` are those of the criterion, by id."""
+        ...
+
+    def fact_ids(self) -> tuple[str, ...]:
+        """The facts it names, in the order written; the lint looks them up."""
+        ...
