@@ -169,6 +169,9 @@ def closure(expression: Expression, exact: type[Decimal] | type[Fraction]) -> Co
         case Apply(name, args):
             compute: Callable[..., Exact] = OPERATIONS[name].compute  # type: ignore[assignment]  # conditions are bool
             nodes = tuple(closure(arg, exact) for arg in args)
+            if name == "if":  # lazy, as in a spreadsheet: the branch not taken may divide by zero
+                condition, then, otherwise = nodes
+                return lambda facts, targets: (then if condition(facts, targets) else otherwise)(facts, targets)
             if name in {"floor", "ceiling"}:  # math.floor gives an int, which a Decimal tree can't compare with all else
                 [node] = nodes
                 return lambda facts, targets: exact(compute(node(facts, targets)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from xlforms.model.expression import Expression
 
@@ -32,15 +33,20 @@ class Effect:
     available: Decimal = Decimal(0)
 
 
-class Rule(Protocol):
+class Rule(ABC):
     """Says what is lost or won, once, as effects; nobody computes it a second time elsewhere."""
 
+    __slots__ = ()
     KIND: ClassVar[str]
 
+    @abstractmethod
+    def fact_ids(self) -> tuple[str, ...]:
+        """The facts (or checklists) it names, in the order written; the lint looks them up."""
+
+    @abstractmethod
     def effects(self, facts: Mapping[str, Fact], max_points: Decimal) -> tuple[Effect, ...]:
         """What it does in a part of `max_points`; `facts` are those of the criterion, by id."""
-        ...
 
-    def fact_ids(self) -> tuple[str, ...]:
-        """The facts it names, in the order written; the lint looks them up."""
-        ...
+    def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:  # noqa: ARG002
+        """What its own options leave open or contradict: (finding code, slots); all facts it names exist."""
+        return iter(())

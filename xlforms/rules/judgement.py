@@ -1,0 +1,29 @@
+"""judgement: a reviewer gives the part's points by hand, from 0 to its maximum. A part without rules means the same.
+
+    facts: {}
+    rules:
+      - {kind: judgement}
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from xlforms.model.rubric import Fact
+from xlforms.model.rule import Effect, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement(Rule):
+    """Computes nothing: until the review is in, the part has no points."""
+
+    KIND: ClassVar[str] = "judgement"
+
+    def fact_ids(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def effects(self, facts: Mapping[str, Fact], max_points: Decimal) -> tuple[Effect, ...]:  # noqa: ARG002
+        """None."""
+        return ()

@@ -1,0 +1,52 @@
+"""How the options of a rule name facts, and when a fact is met."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from xlforms.model.expression import Apply, Expression, Number, Reported, Target
+from xlforms.model.rubric import Fact
+from xlforms.model.rule import Slot
+
+Prices = Decimal | Mapping[str, Decimal]
+"""Points: one price for all facts named, or one a fact."""
+
+
+def named(facts: Mapping[str, Fact], name: str) -> Iterator[Fact]:
+    """The fact of that id, or every item of the checklist of that id (`papers` names `papers.plan`, `papers.summary`)."""
+    if name in facts:
+        yield facts[name]
+    else:
+        yield from (fact for fact_id, fact in facts.items() if fact_id.startswith(f"{name}."))
+
+
+def priced(facts: Mapping[str, Fact], of: tuple[str, ...], prices: Prices) -> Iterator[tuple[Fact, Decimal]]:
+    """Every fact named with its price, in the order written."""
+    by_name = prices if isinstance(prices, Mapping) else dict.fromkeys(of, prices)
+    for name, price in by_name.items():
+        for fact in named(facts, name):
+            yield fact, price
+
+
+def names_of(of: tuple[str, ...], prices: Prices) -> tuple[str, ...]:
+    """What the options name."""
+    return tuple(prices) if isinstance(prices, Mapping) else of
+
+
+def met(fact: Fact) -> Apply:
+    """The condition that it is fulfilled: yes, or its target reached, or without a target at least one."""
+    return Reported(fact.id).reaches(goal(fact))
+
+
+def goal(fact: Fact) -> Expression:
+    """What must be reported for it to be met."""
+    return Number(Decimal(1)) if fact.target is None else Target(fact.id)
+
+
+def words(fact: Fact) -> dict[str, Slot]:
+    """The slots every reason about one fact shares."""
+    return {"title": fact.title, "measure": fact.measure, "reported": Reported(fact.id), "target": goal(fact)}
+
+
+def wording(key: str, fact: Fact) -> str:
+    """The reason's key for this type of fact: `missing` has one sentence for yes/no and one for numbers."""
+    return f"{key}-number" if fact.type.is_number else key
