@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
@@ -55,6 +56,30 @@ class Standing:
     unit_id: str
     points: Decimal | None
     open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Something still missing or unresolved before the standing can be signed; `key` is its sentence under `todo.`."""
+
+    key: str
+    unit_id: str = ""
+    criterion_id: str = ""
+    slots: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that a campaign has come to: scores unit by unit in the order of the form, standings by rank."""
+
+    scores: tuple[Score, ...]
+    standings: tuple[Standing, ...]
+    todos: tuple[Todo, ...] = ()
+
+    @property
+    def provisional(self) -> bool:
+        """Whether anything is still open; a summary for signature then says so."""
+        return any(standing.open or standing.points is None for standing in self.standings)
 
 
 def round_points(points: Exact, places: int = 2) -> Decimal:
