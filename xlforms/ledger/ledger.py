@@ -1,0 +1,153 @@
+"""The door of the ledger. Each call that tells it something is one transaction, on the disk when it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, inspect, select
+
+from xlforms.errors import XlformsError
+from xlforms.ledger import archive, deliveries, issues, submissions
+from xlforms.ledger.entries import Delivery, DeliveryState, FormKind, Issued, Letter, Record
+from xlforms.ledger.sqlite import engine_of, explained
+from xlforms.ledger.tables import LEDGER, METADATA, SCHEMA_VERSION
+
+DATABASE = "campaign.db"
+ARCHIVE = "received"
+
+
+@contextmanager
+def open_ledger(folder: Path, wait: float = 10.0) -> Iterator[Ledger]:
+    """The ledger of the campaign in `folder`, made where there is none; waits `wait` seconds for other processes.
+
+    Raises:
+        XlformsError: `ledger-newer`: written by a newer xlforms; `ledger-damaged`; `ledger-busy`.
+        CannotWrite: the folder is missing or can't be written.
+    """
+    path = folder / DATABASE
+    engine = engine_of(path, wait)
+    try:
+        ledger = Ledger(engine, folder)
+        ledger.make_tables()
+        archive.sweep(folder / ARCHIVE)
+        yield ledger
+    finally:
+        engine.dispose()
+
+
+class Ledger:
+    """What was issued, sent and received. Moments carry a time zone; any method may raise what `open_ledger` raises."""
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self.engine = engine
+        self.folder = folder
+
+    @contextmanager
+    def transaction(self, *, writing: bool) -> Iterator[Connection]:
+        """All or nothing."""
+        with explained(self.folder / DATABASE), self.engine.connect() as connection:
+            connection.execution_options(writing=writing)
+            with connection.begin():
+                yield connection
+
+    def make_tables(self) -> None:
+        """Make them where the database is empty; refuse what this program doesn't understand."""
+        with self.transaction(writing=False) as connection:
+            empty = not inspect(connection).get_table_names()
+        with self.transaction(writing=empty) as connection:
+            if not inspect(connection).get_table_names():  # looked at again: two may have opened it at once
+                METADATA.create_all(connection)
+                connection.execute(insert(LEDGER).values(schema_version=SCHEMA_VERSION))
+            if not inspect(connection).has_table(LEDGER.name):
+                raise XlformsError("ledger-damaged", path=self.folder / DATABASE)
+            version = connection.scalar(select(LEDGER.c.schema_version)) or 0
+        if version > SCHEMA_VERSION:
+            raise XlformsError("ledger-newer", path=self.folder / DATABASE, version=version, known=SCHEMA_VERSION)
+
+    def archive(self, content: bytes, extension: str) -> str:
+        """Keep a received file's bytes, before anything else is done with them; their SHA-256. Twice is once."""
+        return archive.put(self.folder / ARCHIVE, content, extension)
+
+    def archived(self, sha256: str) -> Path | None:
+        """Where the bytes are kept."""
+        return archive.find(self.folder / ARCHIVE, sha256)
+
+    def content(self, sha256: str) -> bytes:
+        """The archived bytes, checked against their SHA-256.
+
+        Raises:
+            XlformsError: `archive-damaged`: they are gone or changed.
+        """
+        path = self.archived(sha256) or self.folder / ARCHIVE / sha256
+        return archive.check(path, sha256)
+
+    def record(self, record: Record) -> bool:
+        """Note a received file and all that was found in it; False where its bytes are known, then nothing changes."""
+        with self.transaction(writing=True) as connection:
+            return submissions.add(connection, record)
+
+    def knows(self, sha256: str) -> Record | None:
+        """The record of those bytes."""
+        with self.transaction(writing=False) as connection:
+            return submissions.known(connection, sha256)
+
+    def records(self, *, review: bool | None = None) -> list[Record]:
+        """Every received file in order of receipt; forms, reviews, or (None) both."""
+        with self.transaction(writing=False) as connection:
+            return submissions.all_of(connection, review=review)
+
+    def current(self, *, review: bool = False) -> dict[str, Record]:
+        """Sender -> what counts: the newest that was not returned. What it superseded is kept in `records`."""
+        with self.transaction(writing=False) as connection:
+            return submissions.newest(connection, review=review, valid=True)
+
+    def latest(self, *, review: bool = False) -> dict[str, Record]:
+        """Sender -> the newest, whatever became of it."""
+        with self.transaction(writing=False) as connection:
+            return submissions.newest(connection, review=review, valid=False)
+
+    def record_issued(self, *forms: Issued) -> None:
+        """Note issued workbooks, all in one transaction; the same workbook again is no news."""
+        with self.transaction(writing=True) as connection:
+            issues.add(connection, forms)
+
+    def issued(self, kind: FormKind = FormKind.FORM) -> dict[str, Issued]:
+        """Unit or department id -> the workbook in force."""
+        with self.transaction(writing=False) as connection:
+            return issues.current(connection, kind)
+
+    def issued_as(self, form_id: str) -> Issued | None:
+        """The workbook issued under that form id, in force or not."""
+        with self.transaction(writing=False) as connection:
+            return issues.with_form_id(connection, form_id)
+
+    def claim_delivery(self, letter: Letter, at: datetime, *, again: bool = False) -> bool:
+        """Whether this letter may be sent now, by the caller alone.
+
+        False where it was sent, or may have been (`sending`: ask the recipient); `again` claims it all the same.
+        """
+        with self.transaction(writing=True) as connection:
+            return deliveries.claim(connection, letter, at, again=again)
+
+    def finish_delivery(self, letter: Letter, state: DeliveryState, at: datetime, why: str = "") -> None:
+        """Note how a claimed delivery ended: sent, or failed for a reason and free to be tried again."""
+        with self.transaction(writing=True) as connection:
+            deliveries.finish(connection, letter, state, at, why)
+
+    def prepare_delivery(self, letter: Letter, at: datetime) -> None:
+        """Note a letter that is still to be sent."""
+        with self.transaction(writing=True) as connection:
+            deliveries.prepare(connection, letter, at)
+
+    def delivery(self, letter: Letter) -> Delivery | None:
+        """How far that letter has come."""
+        with self.transaction(writing=False) as connection:
+            return deliveries.find(connection, letter)
+
+    def deliveries(self) -> list[Delivery]:
+        """Every letter, in the order they were first prepared."""
+        with self.transaction(writing=False) as connection:
+            return deliveries.all_of(connection)
