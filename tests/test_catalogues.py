@@ -1,0 +1,66 @@
+"""The catalogues: both languages say the same with the same slots, and every sentence the code asks for exists."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from xlforms import errors
+from xlforms.messages import LANGUAGES, catalogue
+from xlforms.model.catalogue import FINDINGS
+from xlforms.model.finding import Severity
+
+PACKAGE = Path(__file__).parent.parent / "xlforms"
+TOPICS = sorted({file.stem for file in (PACKAGE / "messages").rglob("*.toml")})
+ERRORS = {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, errors.XlformsError)}
+PARTS = ("message", "hint", "example")
+
+
+def slots(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_languages_have_the_same_keys_and_slots(topic: str) -> None:
+    first, *others = ({key: slots(text) for key, text in catalogue(language, topic).items()} for language in LANGUAGES)
+    for other in others:
+        assert first == other
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_sentence_is_empty_and_every_slot_has_a_name(topic: str) -> None:
+    for language in LANGUAGES:
+        bad = {key for key, text in catalogue(language, topic).items() if not text.strip() or "" in slots(text)}
+        assert bad == set()
+
+
+def test_every_finding_has_its_sentences_and_every_sentence_its_finding() -> None:
+    asked = {f"{code}.{part}" for code in FINDINGS for part in PARTS}
+    for language in LANGUAGES:
+        assert set(catalogue(language, "finding")) == asked, language
+    assert {code: weight for code, weight in FINDINGS.items() if weight not in set(Severity)} == {}
+
+
+def literal_calls() -> Iterator[tuple[str, str, str]]:
+    """(place, function, first argument) of every call in the package whose first argument is a literal text."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name(id=name) | ast.Attribute(attr=name), args=[ast.Constant(value=str(text)), *_]
+                ):
+                    yield f"{file.relative_to(PACKAGE)}:{node.lineno}", name, text
+
+
+def test_every_sentence_the_code_asks_for_exists() -> None:
+    asked = [(place, text) for place, name, text in literal_calls() if name == "say"]
+    asked += [(place, f"error.{text}") for place, name, text in literal_calls() if name in ERRORS]
+    known = {f"{topic}.{key}" for topic in TOPICS for key in catalogue(LANGUAGES[0], topic)}
+    assert [(place, key) for place, key in asked if key not in known] == []
+
+
+def test_every_finding_the_code_makes_is_published() -> None:
+    made = [(place, text) for place, name, text in literal_calls() if name == "Finding"]
+    assert [(place, code) for place, code in made if code not in FINDINGS] == []
