@@ -57,7 +57,7 @@ class Cell:
 
     @property
     def shown(self) -> str:
-        """What a person sees, for messages: `76.5`, `93%`, `是`, `TRUE`, `2015-03-08`, `=A1+A2` where no value is left."""
+        """What a person sees, for messages: `76.5`, `93%`, `TRUE`, `2015-03-08`; `=A1+A2` where no value is left."""
         match self.value:
             case bool():
                 return str(self.value).upper()

@@ -1,0 +1,55 @@
+"""Opens a workbook: by its content, never by its name, and never with an exception for what a file may contain."""
+
+from pathlib import Path
+
+from xlforms.errors import XlformsError
+from xlforms.model.finding import Finding, Place
+from xlforms.sheets.book import Book
+from xlforms.sheets.content import recognised
+from xlforms.sheets.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.ods import read_ods
+from xlforms.sheets.xlsx import read_xlsx
+
+
+def read_book(source: Path | bytes, file: str = "") -> tuple[Book | None, list[Finding]]:
+    """The workbook in a file or in bytes, or None; findings say what is wrong with it, at `file` or the path's name.
+
+    Raises:
+        XlformsError: there is no such file, or it may not be read.
+    """
+    name = file or (source.name if isinstance(source, Path) else "")
+    try:
+        book, damaged = opened(content_of(source))
+    except Refused as refused:
+        return None, [finding(refused, name)]
+    return book, [finding(refused, name) for refused in damaged]
+
+
+def finding(refused: Refused, file: str) -> Finding:
+    """A refusal as what a person reads."""
+    return Finding(refused.code, Place(file, refused.sheet), refused.slots)
+
+
+def content_of(source: Path | bytes) -> bytes:
+    """The bytes, if they are not far too many.
+
+    Raises:
+        Refused: the file is larger than any form.
+        XlformsError: it can't be read.
+    """
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        refuse_over("file-too-large", -(-size // MEGABYTE), MAX_FILE // MEGABYTE)
+        return source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as error:
+        raise XlformsError("cannot-read", path=source, why=error.strerror or error) from error
+
+
+def opened(data: bytes) -> tuple[Book, list[Refused]]:
+    """The book, and what of it is damaged.
+
+    Raises:
+        Refused: it is no workbook that can be read.
+    """
+    found = recognised(data)
+    return read_ods(found.package) if found.format == "ods" else read_xlsx(found.package, found.part)

@@ -1,0 +1,126 @@
+"""Reads .xlsx and .xlsm, transitional and strict, without a library that could lose or invent a cell."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from xlforms.sheets.book import Book, DefinedName, Sheet, SheetState
+from xlforms.sheets.guard import MAX_SHEETS, Refused, refuse_over
+from xlforms.sheets.package import Package
+from xlforms.sheets.references import excel_name
+from xlforms.sheets.xlsx_sheet import SheetReader
+from xlforms.sheets.xlsx_strings import in_main, shared_strings, unescaped
+from xlforms.sheets.xlsx_styles import Style, cell_styles
+from xlforms.sheets.xml import Element, gather
+
+_WORKBOOK = in_main("workbookPr", "sheet", "definedName")
+_PROPERTIES = {
+    "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties property": "property",
+    "http://purl.oclc.org/ooxml/officeDocument/customProperties property": "property",
+}
+_IDS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships id",
+)
+
+_STATES = {state.value: state for state in SheetState}
+
+
+class Common(NamedTuple):
+    """What all sheets of a workbook share."""
+
+    strings: Sequence[str]
+    styles: Mapping[str, Style]
+    since_1904: bool
+
+
+def read_xlsx(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
+    """The book whose main part is `workbook`, and the sheets of it that are damaged (they stand empty in the book).
+
+    Raises:
+        Refused: the file as a whole can't be read, or is over a limit.
+    """
+    elements = gather(package.read(workbook), workbook, _WORKBOOK)
+    parts = {identity: (kind, part) for identity, kind, part in package.relationships(workbook)}
+    entries = [element.attributes for element in elements if element.name == "sheet"]
+    refuse_over("too-many-sheets", len(entries), MAX_SHEETS)
+    since_1904 = any(e.attributes.get("date1904") in {"1", "true"} for e in elements if e.name == "workbookPr")
+    common = Common(read_strings(package, parts), read_styles(package, parts), since_1904)
+    sheets, headers, damaged = read_sheets(package, entries, parts, common)
+    names, scoped = read_names(elements, [sheet.title for sheet in sheets])
+    return Book("xlsx", tuple(sheets), names, scoped, read_properties(package), headers), damaged
+
+
+def part_of(parts: Mapping[str, tuple[str, str]], kind: str) -> str | None:
+    """The first part that stands in that relationship."""
+    return next((part for relation, part in parts.values() if relation.endswith(f"/{kind}")), None)
+
+
+def read_strings(package: Package, parts: Mapping[str, tuple[str, str]]) -> list[str]:
+    """The shared strings; none where the workbook has no such part."""
+    part = part_of(parts, "sharedStrings")
+    return shared_strings(package.read(part), part) if part and part in package else []
+
+
+def read_styles(package: Package, parts: Mapping[str, tuple[str, str]]) -> dict[str, Style]:
+    """The styles of cells; none where the workbook has no such part."""
+    part = part_of(parts, "styles")
+    return cell_styles(package.read(part), part) if part and part in package else {}
+
+
+def read_sheets(
+    package: Package, entries: Sequence[Mapping[str, str]], parts: Mapping[str, tuple[str, str]], common: Common
+) -> tuple[list[Sheet], dict[str, str], list[Refused]]:
+    """Sheets in the order of their tabs, their page headers, and which are damaged."""
+    sheets: list[Sheet] = []
+    headers: dict[str, str] = {}
+    damaged: list[Refused] = []
+    read = 0
+    for entry in entries:
+        title = unescaped(entry.get("name", ""))
+        kind, part = parts.get(next((entry[key] for key in _IDS if key in entry), ""), ("", ""))
+        reader = SheetReader(common.strings, common.styles, since_1904=common.since_1904, read=read)
+        try:
+            if kind.endswith("/worksheet") or not part:
+                reader.parse(package.read(part), part)
+        except Refused as refused:
+            if refused.code != "damaged-file":
+                raise
+            damaged.append(Refused("damaged-sheet", title, value=part or title))
+            reader = SheetReader((), {})
+        read += reader.read
+        sheets.append(reader.sheet(title, state_of(entry)))
+        if reader.header:
+            headers[title] = reader.header
+    return sheets, headers, damaged
+
+
+def state_of(entry: Mapping[str, str]) -> SheetState:
+    """Hidden or not; a word that no Excel knows counts as visible."""
+    return _STATES.get(entry.get("state", ""), SheetState.VISIBLE)
+
+
+def read_names(
+    elements: Sequence[Element], titles: Sequence[str]
+) -> tuple[dict[str, DefinedName], dict[str, tuple[DefinedName, ...]]]:
+    """Names of the workbook, and names that belong to one sheet."""
+    names: dict[str, DefinedName] = {}
+    scoped: dict[str, tuple[DefinedName, ...]] = {}
+    known = {title.casefold(): title for title in titles}
+    for _, attributes, text in (element for element in elements if element.name == "definedName"):
+        name, local = attributes.get("name", ""), attributes.get("localSheetId")
+        if local is None:
+            names[name.lower()] = excel_name(name, text.strip(), known)
+        elif local.isdecimal() and int(local) < len(titles):
+            found = excel_name(name, text.strip(), known, titles[int(local)])
+            scoped[name.lower()] = (*scoped.get(name.lower(), ()), found)
+    return names, scoped
+
+
+def read_properties(package: Package) -> dict[str, str]:
+    """Custom document properties, as text; none where they are damaged: they are one carrier of several."""
+    kinds = ("/custom-properties", "/customProperties")
+    part = next((part for _, kind, part in package.relationships() if kind.endswith(kinds)), None)
+    if part is None or part not in package:
+        return {}
+    found = gather(package.read(part), part, _PROPERTIES)
+    return {attributes.get("name", ""): unescaped(text.strip()) for _, attributes, text in found}

@@ -1,0 +1,74 @@
+"""XML by expat, with everything refused that a workbook does not need: document types, entities, endless elements.
+
+Tags are `namespace local`, as expat gives them with a blank as separator: local names alone mislead (`x15:workbookPr`
+has moved dates by four years).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+
+from xlforms.sheets.guard import MAX_ELEMENTS, Refused
+
+StartElement = Callable[[str, dict[str, str]], object]
+EndElement = Callable[[str], object]
+Characters = Callable[[str], object]
+
+
+class Element(NamedTuple):
+    """An element that was asked for: its short name, attributes, and the text in it up to its next wanted element."""
+
+    name: str
+    attributes: Mapping[str, str]
+    text: str
+
+
+def parse(data: bytes, part: str, start: StartElement, end: EndElement | None, text: Characters | None) -> None:
+    """Run the handlers over a part.
+
+    Raises:
+        Refused: it is no well-formed XML, or declares a document type.
+    """
+    parser = guarded_parser(part)
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(data, True)  # noqa: FBT003  (expat takes no keywords)
+    except (ExpatError, ValueError, LookupError) as error:  # the last two: encodings that Python can't give to expat
+        raise Refused("damaged-file", value=part) from error
+
+
+def guarded_parser(part: str) -> XMLParserType:
+    """An expat parser that refuses document types (and with them entities) and joins text."""
+
+    def refuse(*_: object) -> None:
+        raise Refused("hostile-file", value=f"{part} <!DOCTYPE>")
+
+    parser = ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    return parser
+
+
+def gather(data: bytes, part: str, wanted: Mapping[str, str]) -> list[Element]:
+    """The elements whose tag is in `wanted` (tag -> short name), in the order of the file.
+
+    Raises:
+        Refused: as `parse`, or there are more of them than any workbook has.
+    """
+    found: list[tuple[str, dict[str, str], list[str]]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if name := wanted.get(tag):
+            if len(found) >= MAX_ELEMENTS:
+                raise Refused("hostile-file", value=f"{part} {name} > {MAX_ELEMENTS}")
+            found.append((name, attributes, []))
+
+    def text(characters: str) -> None:
+        if found:
+            found[-1][2].append(characters)
+
+    parse(data, part, start, None, text)
+    return [Element(name, attributes, "".join(texts)) for name, attributes, texts in found]
