@@ -111,6 +111,10 @@ class Rubric:
     precision: int = 2  # decimals of points
     fingerprint: str = ""
 
+    def __hash__(self) -> int:
+        """By content, as its fingerprint says; what is made once a rubric is cached by it."""
+        return hash((self.id, self.version, self.fingerprint))
+
     def criteria(self) -> Iterator[Criterion]:
         """Every criterion, in the order of the form."""
         for section in self.sections:

@@ -1,0 +1,128 @@
+"""The live list of what is still missing or out of range (填报检查), each with a link to its cell.
+
+The list is gathered with a running count and INDEX/MATCH: Excel 2010 and WPS have no FILTER. Links go to defined names,
+which move when rows are inserted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlforms.forms.columns import INDEX
+from xlforms.forms.form_sheet import protect
+from xlforms.forms.formulas import ABOVE, BLANK, INVALID
+from xlforms.forms.layout import Layout
+from xlforms.forms.styles import style
+from xlforms.messages import say
+from xlforms.sheets.address import cell_name
+from xlforms.sheets.writing import Workbook, Worksheet
+
+TITLE_ROW, STATE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 4, 5
+VISIBLE = {"number": 6.0, "criterion": 30.0, "item": 44.0, "problem": 34.0, "link": 12.0}
+HIDDEN = ("watched_criterion", "watched_item", "watched_name", "state", "running")
+COLUMN = {key: index for index, key in enumerate((*VISIBLE, *HIDDEN), start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """An input that must be filled: its words, its name, where its state is computed."""
+
+    criterion: str
+    item: str
+    name: str
+    state: str  # cell on the form sheet
+
+
+def watched(layout: Layout) -> Iterator[Watched]:
+    """Every fact and every claim, in the order of the form."""
+    for block in layout.blocks:
+        criterion = block.criterion
+        for row in block.rows:
+            if row.fact:
+                state = cell_name(row.number, INDEX["fact_state"])
+                yield Watched(criterion.title, row.fact.title, f"xf_fact.{row.row_id}", state)
+        state = cell_name(block.first, INDEX["self_state"])
+        yield Watched(criterion.title, layout.grid.columns["self"], f"xf_self.{criterion.id}", state)
+
+
+def write_check_sheet(book: Workbook, sheet: Worksheet, layout: Layout) -> None:
+    """The sheet, as it stands on an empty form: everything is still to do."""
+    inputs = tuple(watched(layout))
+    last = FIRST_ROW + len(inputs) - 1
+    write_head(book, sheet, layout.language, last, len(inputs))
+    for offset, one in enumerate(inputs):
+        write_watched(book, sheet, layout, one, FIRST_ROW + offset)
+        write_listed(book, sheet, layout.language, one, offset, last)
+    for key, width in VISIBLE.items():
+        sheet.set_column(COLUMN[key] - 1, COLUMN[key] - 1, width)
+    sheet.set_column(COLUMN[HIDDEN[0]] - 1, COLUMN[HIDDEN[-1]] - 1, 10, None, {"hidden": True})
+    sheet.freeze_panes(HEADER_ROW, 0)
+    set_print(sheet, last)
+    protect(sheet)
+
+
+def set_print(sheet: Worksheet, last: int) -> None:
+    """A4 upright, as wide as the page, the header on each."""
+    sheet.set_paper(9)
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW - 1)
+    sheet.print_area(0, 0, last - 1, len(VISIBLE) - 1)
+
+
+def write_head(book: Workbook, sheet: Worksheet, language: str, last: int, count: int) -> None:
+    """Title, state in words, header."""
+    sheet.merge_range(TITLE_ROW - 1, 0, TITLE_ROW - 1, len(VISIBLE) - 1, "", style(book, "title"))
+    sheet.write_string(TITLE_ROW - 1, 0, say("form.check.title", language), style(book, "title"))
+    sheet.set_row(TITLE_ROW - 1, 32)
+    states = area("state", last)
+    left = f"COUNTIF({states},{BLANK})+COUNTIF({states},{INVALID})"
+    before, _, after = say("form.check.open", language).partition("{count}")
+    clean = say("form.check.clean", language)
+    text = f'=IF({left}=0,"{clean}","{before}"&({left})&"{after}")'
+    sheet.merge_range(STATE_ROW - 1, 0, STATE_ROW - 1, len(VISIBLE) - 1, "", style(book, "state"))
+    shown = say("form.check.open", language, count=count)
+    sheet.write_formula(STATE_ROW - 1, 0, text, style(book, "state"), shown)
+    sheet.set_row(STATE_ROW - 1, 26)
+    colour = {"type": "formula", "criteria": f"={left}=0", "format": style(book, "good")}
+    sheet.conditional_format(STATE_ROW - 1, 0, STATE_ROW - 1, len(VISIBLE) - 1, colour)
+    for key in VISIBLE:
+        sheet.write_string(HEADER_ROW - 1, COLUMN[key] - 1, say(f"form.check.{key}", language), style(book, "header"))
+
+
+def write_watched(book: Workbook, sheet: Worksheet, layout: Layout, one: Watched, row: int) -> None:
+    """The hidden side of a row: which input, its state, the running count of those with a problem."""
+    texts = {"watched_criterion": one.criterion, "watched_item": one.item, "watched_name": one.name}
+    for key, text in texts.items():
+        sheet.write_string(row - 1, COLUMN[key] - 1, text, style(book, "hidden_text"))
+    state = f"='{layout.grid.title}'!{one.state}"
+    sheet.write_formula(row - 1, COLUMN["state"] - 1, state, style(book, "hidden"), BLANK)
+    before = cell_name(row - 1, COLUMN["running"]) if row > FIRST_ROW else "0"
+    running = f"={before}+IF({cell_name(row, COLUMN['state'])}>0,1,0)"
+    sheet.write_formula(row - 1, COLUMN["running"] - 1, running, style(book, "hidden"), row - FIRST_ROW + 1)
+
+
+def write_listed(book: Workbook, sheet: Worksheet, language: str, one: Watched, offset: int, last: int) -> None:
+    """The visible side: the nth problem of the list, or nothing."""
+    row = FIRST_ROW + offset
+    match = f"MATCH({offset + 1},{area('running', last)},0)"
+    problems = ",".join(f'"{say(f"form.check.{key}", language)}"' for key in ("blank", "invalid", "above"))
+    assert (BLANK, INVALID, ABOVE) == (1, 2, 3)
+    go = say("form.check.go", language)
+    formulas = {
+        "number": (f"{offset + 1}", str(offset + 1), "center"),
+        "criterion": (f"INDEX({area('watched_criterion', last)},{match})", one.criterion, "text"),
+        "item": (f"INDEX({area('watched_item', last)},{match})", one.item, "text"),
+        "problem": (f"CHOOSE(INDEX({area('state', last)},{match}),{problems})", say("form.check.blank", language), "text"),
+        "link": (f'HYPERLINK("#"&INDEX({area("watched_name", last)},{match}),"{go}")', go, "link"),
+    }
+    any_left = f"{offset + 1}<=MAX({area('running', last)})"
+    for key, (formula, value, name) in formulas.items():
+        text = f'=IF({any_left},{formula},"")'
+        cached: str | int = int(value) if key == "number" else value
+        sheet.write_formula(row - 1, COLUMN[key] - 1, text, style(book, name), cached)
+
+
+def area(key: str, last: int) -> str:
+    """The cells of a column from the first to the last input, as an absolute range."""
+    letters = cell_name(1, COLUMN[key])[:-1]
+    return f"${letters}${FIRST_ROW}:${letters}${last}"

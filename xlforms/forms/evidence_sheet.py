@@ -1,0 +1,92 @@
+"""The list of evidence (佐证材料): one document a row, its criterion chosen from a list; written here and read back here."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from xlforms.forms.form_sheet import protect
+from xlforms.forms.identity import IDENTITY_SHEET
+from xlforms.forms.layout import Layout
+from xlforms.forms.styles import style
+from xlforms.forms.validations import text_validation
+from xlforms.messages import say
+from xlforms.model.finding import Finding, Place
+from xlforms.model.submission import Answer, Kind, Status
+from xlforms.sheets.book import Book, Sheet
+from xlforms.sheets.writing import Workbook, Worksheet
+
+ROWS = 60
+TITLE_ROW, HINT_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
+COLUMNS = {"number": 6.0, "criterion": 30.0, "name": 40.0, "document": 24.0, "date": 13.0, "pages": 8.0, "remark": 20.0}
+COLUMN = {key: index for index, key in enumerate(COLUMNS, start=1)}
+
+
+def write_evidence_sheet(book: Workbook, sheet: Worksheet, layout: Layout, titles: str) -> None:
+    """The empty list; `titles` is the range that holds the criteria's titles."""
+    language = layout.language
+    sheet.merge_range(TITLE_ROW - 1, 0, TITLE_ROW - 1, len(COLUMNS) - 1, "", style(book, "title"))
+    sheet.write_string(TITLE_ROW - 1, 0, say("form.evidence.title", language), style(book, "title"))
+    sheet.set_row(TITLE_ROW - 1, 32)
+    sheet.write_string(HINT_ROW - 1, 0, say("form.evidence.hint", language), style(book, "plain_line"))
+    for key, width in COLUMNS.items():
+        sheet.set_column(COLUMN[key] - 1, COLUMN[key] - 1, width)
+        header = say(f"form.evidence.{key}", language)
+        sheet.write_string(HEADER_ROW - 1, COLUMN[key] - 1, header, style(book, "header"))
+    for row in range(FIRST_ROW, FIRST_ROW + ROWS):
+        sheet.set_row(row - 1, 20)
+        sheet.write_number(row - 1, COLUMN["number"] - 1, row - FIRST_ROW + 1, style(book, "center"))
+        for key in list(COLUMNS)[1:]:
+            sheet.write_blank(row - 1, COLUMN[key] - 1, None, style(book, "input_text"))
+    set_validations(sheet, titles, language)
+    set_print(sheet)
+    protect(sheet)
+
+
+def set_validations(sheet: Worksheet, titles: str, language: str) -> None:
+    """The criterion comes from the list, everything else is text of bearable length."""
+    first, last = FIRST_ROW - 1, FIRST_ROW + ROWS - 2
+    prompts: dict[str, Any] = {
+        "error_title": say("form.prompt.choice.title", language),
+        "error_message": say("form.evidence.hint", language),
+    }
+    sheet.list_validation(first, COLUMN["criterion"] - 1, last, COLUMN["criterion"] - 1, titles, **prompts)
+    sheet.data_validation(
+        first, COLUMN["name"] - 1, last, COLUMN["remark"] - 1, text_validation("evidence-list", language)
+    )
+
+
+def set_print(sheet: Worksheet) -> None:
+    """A4 across, the header on each page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW - 1)
+    sheet.freeze_panes(HEADER_ROW, 0)
+
+
+def read_evidence(book: Book, layout: Layout, file: str) -> tuple[tuple[Answer, ...], list[Finding]]:
+    """Every document listed, as an answer of kind evidence; its criterion is empty where none was chosen.
+
+    Findings:
+        unknown-criterion: the criterion is none of the form's.
+    """
+    sheet = book.sheet(say("form.sheet.evidence", layout.language))
+    if sheet is None or sheet.title == IDENTITY_SHEET:
+        return (), []
+    answers, findings = [], []
+    ids = {block.criterion.title: block.criterion.id for block in layout.blocks}
+    for row, text, chosen in listed(sheet):
+        place = Place(file, sheet.title, sheet.cell(row, COLUMN["name"]).name)
+        if chosen and chosen not in ids:
+            where = Place(file, sheet.title, sheet.cell(row, COLUMN["criterion"]).name)
+            findings.append(Finding("unknown-criterion", where, {"value": chosen}))
+        answers.append(Answer(ids.get(chosen, ""), "", Kind.EVIDENCE, Status.VALUE, None, text, place))
+    return tuple(answers), findings
+
+
+def listed(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+    """(row, document in words, chosen criterion) of every row in which a document is named."""
+    for row in range(FIRST_ROW, sheet.last_row + 1):
+        texts = {key: sheet.cell(row, COLUMN[key]).shown.strip() for key in COLUMNS if key != "number"}
+        chosen = texts.pop("criterion")
+        if any(texts.values()):
+            yield row, "；".join(text for text in texts.values() if text), chosen

@@ -1,0 +1,38 @@
+"""What a form's table promises: its columns, its rows with their ids and labels, its input cells. Writer and finder share it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlforms.model.submission import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One cell that is typed into. `name` is its defined name, `column` a key of the grid's columns."""
+
+    name: str
+    row_id: str
+    column: str
+    kind: Kind
+    criterion_id: str
+    fact_id: str = ""
+    unit_id: str = ""  # in a review
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row with an id. `label` is what a person reads in `label_column`; `locked` the texts that tell tampering."""
+
+    row_id: str
+    label: str
+    label_column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The table of one sheet."""
+
+    title: str  # of the sheet
+    columns: Mapping[str, str]  # key -> header as printed
+    rows: tuple[GridRow, ...]
+    inputs: tuple[Input, ...]

@@ -1,0 +1,133 @@
+"""How the form falls into pages of A4 across: row heights, breaks between criteria, the section's title on each page.
+
+A fixed scale, not "fit to width": with that option Excel ignores page breaks (Source: Excel, "Insert, move, or delete
+page breaks").
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xlforms.forms.columns import COLUMNS, INDEX, PRINTED
+from xlforms.forms.layout import (
+    GROUP_ROW,
+    HEADER_ROW,
+    LEGEND_ROW,
+    TITLE_ROW,
+    UNIT_ROW,
+    Layout,
+    note_of,
+)
+from xlforms.messages import say
+from xlforms.model.rubric import Section
+from xlforms.sheets.heights import Block as TextBlock
+from xlforms.sheets.heights import row_heights
+from xlforms.sheets.writing import Worksheet, header_text
+
+MARGINS = {"left": 0.35, "right": 0.35, "top": 0.45, "bottom": 0.6}  # inches; most office printers print to 0.25
+A4_WIDTH, A4_HEIGHT = 841.9, 595.3  # points, across
+SAFETY = 0.96  # other programs draw columns and rows a little larger than Excel
+HEAD_HEIGHTS = {TITLE_ROW: 34.5, UNIT_ROW: 20.25, LEGEND_ROW: 18.0, GROUP_ROW: 18.0, HEADER_ROW: 18.0}
+FOOT_HEIGHT = 21.0
+FOOT_ROWS = 4  # total, pledge, two lines to sign on
+LEAST_ROW = 21.0  # points: room to write by hand
+FONT_SIZE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed page: its sections with the rows they take on it, as Excel counts them."""
+
+    sections: tuple[tuple[Section, int, int], ...]
+
+    @property
+    def last(self) -> int:
+        """Its last row of the table."""
+        return self.sections[-1][2]
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """All pages; `heights` row -> points; `scale` in per cent."""
+
+    pages: tuple[Page, ...]
+    heights: Mapping[int, float]
+    scale: int
+
+
+def make_paging(layout: Layout) -> Paging:
+    """The pages of a form; the same for all units of a rubric."""
+    width = sum(column.width * 7 + 5 for column in PRINTED) * 0.75
+    scale = int(100 * SAFETY * (A4_WIDTH - 72 * (MARGINS["left"] + MARGINS["right"])) / width)
+    room = SAFETY * (A4_HEIGHT - 72 * (MARGINS["top"] + MARGINS["bottom"])) / scale * 100
+    texts = tuple(text_blocks(layout))
+    heights = row_heights(texts, LEAST_ROW)
+    pages = tuple(break_pages(layout, heights, room))
+    titles = [
+        TextBlock(first, section_title(section, layout.language), 4.5, last - first + 1, FONT_SIZE)
+        for page in pages
+        for section, first, last in page.sections
+    ]
+    return Paging(pages, row_heights((*texts, *titles), LEAST_ROW), min(100, scale))
+
+
+def text_blocks(layout: Layout) -> Iterator[TextBlock]:
+    """Every text of the table that may wrap."""
+    widths = {column.key: column.width for column in COLUMNS}
+    for block in layout.blocks:
+        rows = len(block.rows)
+        yield TextBlock(block.first, block.criterion.title, widths["criterion"], rows, FONT_SIZE)
+        yield TextBlock(block.first, note_of(block.criterion, layout.language), widths["note"], rows, FONT_SIZE)
+        if all(part.judged for part in block.criterion.parts):
+            judged = say("form.judged", layout.language)
+            yield TextBlock(block.first, judged, widths["computed"], rows, FONT_SIZE)
+        for row in block.rows:
+            if row.fact:
+                yield TextBlock(row.number, row.fact.title, widths["fact"], 1, FONT_SIZE)
+
+
+def section_title(section: Section, language: str) -> str:
+    """The title one character below the other, then its points: read as upright text in every program."""
+    points = say("form.section-points", language, points=section.max_points)
+    title = section.title if section.title.isascii() else "\n".join(section.title)
+    return f"{title}\n{points}"
+
+
+def break_pages(layout: Layout, heights: Mapping[int, float], room: float) -> Iterator[Page]:
+    """Criterion by criterion; a new page where the next does not fit, or where a section's title would have no room."""
+    left = room - sum(HEAD_HEIGHTS.values())
+    sections: list[tuple[Section, int, int]] = []
+    for index, block in enumerate(layout.blocks):
+        height = sum(heights[row.number] for row in block.rows)
+        begins = not sections or sections[-1][0] is not block.section
+        title = TextBlock(0, section_title(block.section, layout.language), 4.5, 1, FONT_SIZE).height if begins else 0
+        foot = FOOT_ROWS * FOOT_HEIGHT if index == len(layout.blocks) - 1 else 0
+        if sections and max(height, title) + foot > left:
+            yield Page(tuple(sections))
+            sections, left = [], room - HEAD_HEIGHTS[GROUP_ROW] - HEAD_HEIGHTS[HEADER_ROW]
+            begins = True
+        if begins:
+            sections.append((block.section, block.first, block.last))
+        else:
+            sections[-1] = (block.section, sections[-1][1], block.last)
+        left -= height
+    yield Page(tuple(sections))
+
+
+def set_pages(sheet: Worksheet, paging: Paging, layout: Layout, code: str) -> None:
+    """Paper, scale, breaks, repeated header, page number and the form's code on each page."""
+    for row, height in {**HEAD_HEIGHTS, **paging.heights}.items():
+        sheet.set_row(row - 1, height)
+    for row in range(layout.total_row, layout.total_row + FOOT_ROWS):
+        sheet.set_row(row - 1, FOOT_HEIGHT)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.set_margins(**MARGINS)
+    sheet.center_horizontally()
+    sheet.set_print_scale(paging.scale)
+    sheet.set_h_pagebreaks([page.last for page in paging.pages[:-1]])
+    sheet.repeat_rows(GROUP_ROW - 1, HEADER_ROW - 1)
+    last = layout.total_row + FOOT_ROWS - 2
+    sheet.print_area(0, INDEX[PRINTED[0].key] - 1, last, INDEX[PRINTED[-1].key] - 1)
+    page = say("form.page", layout.language)
+    sheet.set_footer(f"&L&8 {header_text(code)}&R&8 {page}")
+

@@ -1,0 +1,51 @@
+"""How a form looks: the fonts, borders and colours of an office document, each named once."""
+
+from typing import Any
+
+from xlforms.sheets.writing import Format, Workbook
+
+SONG, HEI, KAI = "宋体", "黑体", "楷体"
+INPUT_FILL, HEADER_FILL, LOCKED_FILL = "#FFF9E5", "#E8EEF7", "#F2F2F2"
+RED, ORANGE, GREEN = "#FFC7CE", "#FFE699", "#C6EFCE"
+THIN = {"border": 1, "border_color": "#7F7F7F"}
+BODY: dict[str, Any] = {"font_name": SONG, "font_size": 10, "valign": "vcenter", "text_wrap": True}
+
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"font_name": HEI, "font_size": 18, "align": "center", "valign": "vcenter"},
+    "subtitle": BODY | {"font_size": 11},
+    "code": BODY | {"font_size": 9, "font_color": "#595959", "align": "right"},
+    "legend": BODY | {"font_size": 9, "font_name": KAI},
+    "header": BODY | THIN | {"bold": True, "align": "center", "bg_color": HEADER_FILL},
+    "upright": BODY | THIN | {"bold": True, "align": "center"},
+    "text": BODY | THIN,
+    "center": BODY | THIN | {"align": "center"},
+    "number": BODY | THIN | {"align": "center"},
+    "computed": BODY | THIN | {"align": "center", "bg_color": LOCKED_FILL, "num_format": "0.00"},
+    "reserved": BODY | THIN | {"align": "center", "bg_color": LOCKED_FILL, "num_format": "0.00"},
+    "input": BODY | THIN | {"align": "center", "bg_color": INPUT_FILL, "locked": False},
+    "input_points": BODY | THIN | {"align": "center", "bg_color": INPUT_FILL, "locked": False, "num_format": "0.00"},
+    "input_date": BODY | THIN | {"align": "center", "bg_color": INPUT_FILL, "locked": False, "num_format": "yyyy-mm-dd"},
+    "input_text": BODY | THIN | {"align": "left", "bg_color": INPUT_FILL, "locked": False, "num_format": "@"},
+    "total": BODY | THIN | {"bold": True, "align": "center", "num_format": "0.00", "bg_color": HEADER_FILL},
+    "plain": BODY,
+    "plain_bold": BODY | {"bold": True},
+    "plain_right": BODY | {"align": "right"},
+    "heading": {"font_name": HEI, "font_size": 12, "valign": "vcenter"},
+    "letter": BODY | {"font_size": 11, "valign": "top"},
+    "link": BODY | THIN | {"font_color": "#0563C1", "underline": 1, "align": "center"},
+    "state": {"font_name": HEI, "font_size": 14, "valign": "vcenter"},
+    "check_code": BODY | {"bold": True, "font_name": "Consolas", "font_size": 12},
+    "plain_line": BODY | {"text_wrap": False},
+    "plain_right_line": BODY | {"align": "right", "text_wrap": False},
+    "good": {"bg_color": GREEN},
+    "bad": {"bg_color": RED},
+    "doubtful": {"bg_color": ORANGE},
+    "open": {"bg_color": "#FFF2CC"},
+    "hidden": {"font_size": 8, "font_color": "#7F7F7F"},
+    "hidden_text": {"font_size": 8, "font_color": "#7F7F7F", "num_format": "@"},
+}
+
+
+def style(book: Workbook, name: str) -> Format:
+    """The format of that name in this workbook."""
+    return book.add_format(STYLES[name])

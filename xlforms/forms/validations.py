@@ -1,0 +1,74 @@
+"""What Excel lets a unit type, each with a title and a message in plain words. The reader checks all of it again."""
+
+from decimal import Decimal
+from typing import Any
+
+from xlforms.forms.formulas import SELF_DECIMALS, within
+from xlforms.forms.layout import Row
+from xlforms.messages import say
+from xlforms.model.rubric import Fact, FactType
+from xlforms.sheets.limits import PROMPT_TITLE_LENGTH
+
+TEXT_LENGTH = 2000  # of a remark or a list of evidence: what a printed cell and a person can bear
+
+
+def fact_validation(fact: Fact, cell: str, language: str) -> dict[str, Any]:
+    """For a fact's input cell; `cell` is its own address, which a formula of a validation needs."""
+    return condition(fact, cell, language) | prompts(f"form.prompt.{fact.type}", fact, language)
+
+
+def condition(fact: Fact, cell: str, language: str) -> dict[str, Any]:
+    """The rule alone."""
+    match fact.type:
+        case FactType.COUNT:
+            return {
+                "validate": "integer",
+                "criteria": "between",
+                "minimum": int(fact.lowest),
+                "maximum": int(fact.highest),
+            }
+        case FactType.NUMBER | FactType.PERCENT:
+            return {"validate": "custom", "value": "=" + within(cell, fact.lowest, fact.highest, fact.decimals)}
+        case FactType.YES_NO:
+            return {"validate": "list", "source": [say("form.yes", language), say("form.no", language)]}
+        case FactType.CHOICE:
+            return {"validate": "list", "source": list(fact.choices)}
+        case FactType.DATE:
+            return {"validate": "custom", "value": f"=ISNUMBER({cell})"}
+        case FactType.TEXT:
+            return text_length()
+
+
+def prompts(key: str, fact: Fact, language: str) -> dict[str, Any]:
+    """The prompt beside the cell and the message when something else is typed."""
+    slots = {"title": fact.title, "measure": fact.measure, "lowest": fact.lowest, "highest": fact.highest}
+    slots |= {"decimals": fact.decimals, "choices": "、".join(fact.choices)}
+    return worded(key, language, **slots)
+
+
+def worded(key: str, language: str, **slots: object) -> dict[str, Any]:
+    """Title and message of a prompt, the same again for the error."""
+    title = say(f"{key}.title", language, **slots)[:PROMPT_TITLE_LENGTH]
+    return {
+        "input_title": title,
+        "input_message": say(f"{key}.message", language, **slots),
+        "error_title": title,
+        "error_message": say(f"{key}.error", language, **slots),
+    }
+
+
+def self_validation(row: Row, cell: str, language: str) -> dict[str, Any]:
+    """For the points a unit claims."""
+    highest = row.criterion.max_points
+    rule = {"validate": "custom", "value": "=" + within(cell, Decimal(0), highest, SELF_DECIMALS)}
+    return rule | worded("form.prompt.self", language, title=row.criterion.title, highest=highest)
+
+
+def text_length() -> dict[str, Any]:
+    """A text of bearable length."""
+    return {"validate": "length", "criteria": "<=", "value": TEXT_LENGTH}
+
+
+def text_validation(key: str, language: str) -> dict[str, Any]:
+    """For evidence and remarks."""
+    return text_length() | worded(f"form.prompt.{key}", language)
