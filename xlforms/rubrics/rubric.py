@@ -1,0 +1,61 @@
+"""A rubric from its file: read, checked by the lint, and made only where no error is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from xlforms.model.finding import Finding, has_errors
+from xlforms.model.rubric import Criterion, Part, Rubric, Section
+from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, SectionDraft
+from xlforms.rubrics.fingerprint import fingerprint
+from xlforms.rubrics.lint import lint
+from xlforms.rubrics.lint.surroundings import Surroundings
+from xlforms.rubrics.rubric_file import read_draft
+
+ALONE = Surroundings()
+
+
+def read_rubric(path: Path, surroundings: Surroundings = ALONE) -> tuple[Rubric | None, list[Finding]]:
+    """The rubric, or None where it has errors; with everything to mend, in the order of the file.
+
+    `surroundings` are the campaign's tiers, departments and units; without them what they decide stays unchecked.
+
+    Raises:
+        XlformsError: there is no such file.
+    """
+    draft, findings = read_draft(path)
+    if draft is not None:
+        findings += lint(draft, surroundings)
+    findings.sort(key=lambda finding: finding.place.order)
+    return (None if draft is None or has_errors(findings) else make_rubric(draft)), findings
+
+
+def make_rubric(draft: RubricDraft) -> Rubric:
+    """The rubric of a draft without errors."""
+    assert draft.keys is not None
+    keys, sections = draft.keys, tuple(map(make_section, draft.sections))
+    rubric = Rubric(keys.id, keys.version, keys.title, keys.total, sections, keys.precision)
+    return replace(rubric, fingerprint=fingerprint(rubric))
+
+
+def make_section(draft: SectionDraft) -> Section:
+    """One section."""
+    assert draft.keys is not None
+    keys = draft.keys
+    return Section(keys.id, keys.title, keys.max_points, keys.reviewer, tuple(map(make_criterion, draft.criteria)))
+
+
+def make_criterion(draft: CriterionDraft) -> Criterion:
+    """One criterion."""
+    assert draft.keys is not None
+    keys = draft.keys
+    parts = tuple(map(make_part, draft.parts))
+    return Criterion(keys.id, keys.title, keys.max_points, keys.note, draft.facts, parts)
+
+
+def make_part(draft: PartDraft) -> Part:
+    """One part."""
+    assert draft.keys is not None
+    keys = draft.keys
+    return Part(keys.id, keys.title, keys.max_points, draft.start, tuple(rule.rule for rule in draft.rules))
