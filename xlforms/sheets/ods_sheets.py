@@ -1,0 +1,188 @@
+"""The sheets of .ods: content.xml as a stream; repeated rows and cells are counted, never unrolled where empty."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
+from xlforms.sheets.book import Cell, Sheet, SheetState
+from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, MAX_TEXT, Refused
+from xlforms.sheets.ods_cell import OFFICE, TABLE, Content, content_of
+
+STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+_CELLS = {f"{TABLE} table-cell", f"{TABLE} covered-table-cell"}
+_HIDDEN = {"collapse", "filter"}
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(slots=True)
+class Table:
+    """A sheet while it is read."""
+
+    title: str
+    style: str
+    row: int = 1
+    column: int = 1
+    cells: dict[Position, Cell] = field(default_factory=dict)
+    merges: list[Area] = field(default_factory=list)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    columns: int = 1  # the next column to be described
+    pending: list[tuple[int, int, Content]] = field(default_factory=list)  # of this row: column, times, content
+
+    def sheet(self, state: SheetState) -> Sheet:
+        """What was read; hidden rows below the last cell are left out."""
+        last = max((row for row, _ in self.cells), default=0)
+        rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
+        return Sheet(self.title, state, self.cells, tuple(self.merges), rows, frozenset(self.hidden_columns))
+
+
+class SheetsReader:
+    """Handlers for expat; what was read stands in `tables`, `names` and `styles`."""
+
+    def __init__(self) -> None:
+        self.tables: list[Table] = []
+        self.names: list[tuple[str, str, str]] = []  # name, address, title of its sheet or empty
+        self.styles: dict[str, Mapping[str, str]] = {}  # of sheets: name -> attributes
+        self.inside = False  # of a table
+        self.skipping = 0  # depth inside an annotation or a drawing
+        self.in_cell = False
+        self.attributes: dict[str, str] = {}
+        self.paragraphs: list[str] = []
+        self.text: list[str] = []
+        self.style = ""
+        self.read = 0
+        self.repeated = 1
+        self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
+            f"{TABLE} table": self.open_table,
+            f"{TABLE} table-column": self.add_columns,
+            f"{TABLE} table-row": self.open_row,
+            f"{TABLE} table-cell": self.open_cell,
+            f"{TABLE} covered-table-cell": self.open_cell,
+            f"{TABLE} named-range": self.add_name,
+            f"{TABLE} named-expression": self.add_name,
+            f"{STYLE} style": self.add_style,
+            f"{STYLE} table-properties": self.add_style_properties,
+            f"{TEXT} p": lambda _: self.text.clear(),
+            f"{TEXT} s": lambda attributes: self.text.append(" " * times(attributes, f"{TEXT} c", MAX_TEXT)),
+            f"{TEXT} tab": lambda _: self.text.append("\t"),
+            f"{TEXT} line-break": lambda _: self.text.append("\n"),
+        }
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if self.skipping:
+            self.skipping += 1
+        elif self.in_cell and (tag.startswith(_DRAW) or tag in {f"{OFFICE} annotation", f"{TEXT} ruby-text"}):
+            self.skipping = 1
+        elif handler := self.starts.get(tag):
+            handler(attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self.skipping:
+            self.skipping -= 1
+        elif tag == f"{TEXT} p":
+            self.paragraphs.append("".join(self.text))
+        elif tag in _CELLS:
+            self.close_cell()
+        elif tag == f"{TABLE} table-row":
+            self.close_row()
+        elif tag == f"{TABLE} table":
+            self.inside = False
+
+    def characters(self, text: str) -> None:
+        """Text; white space counts once, and not at the start of a paragraph."""
+        if self.in_cell and not self.skipping:
+            text = _SPACE.sub(" ", text)
+            self.text.append(text if self.text else text.removeprefix(" "))
+
+    def open_table(self, attributes: dict[str, str]) -> None:
+        """A sheet."""
+        if len(self.tables) >= MAX_SHEETS:
+            raise Refused("too-many-sheets", value=len(self.tables) + 1, limit=MAX_SHEETS)
+        self.tables.append(Table(attributes.get(f"{TABLE} name", ""), attributes.get(f"{TABLE} style-name", "")))
+        self.inside = True
+
+    def add_columns(self, attributes: dict[str, str]) -> None:
+        """Columns are described before the rows; only hidden ones matter."""
+        table = self.tables[-1]
+        count = times(attributes, f"{TABLE} number-columns-repeated", LAST_COLUMN)
+        if attributes.get(f"{TABLE} visibility") in _HIDDEN:
+            table.hidden_columns.update(range(table.columns, min(table.columns + count, LAST_COLUMN + 1)))
+        table.columns += count
+
+    def open_row(self, attributes: dict[str, str]) -> None:
+        """One row, or many alike."""
+        table = self.tables[-1]
+        table.column = 1
+        table.pending.clear()
+        self.repeated = times(attributes, f"{TABLE} number-rows-repeated", LAST_ROW)
+        if attributes.get(f"{TABLE} visibility") in _HIDDEN:
+            table.hidden_rows.append(range(table.row, min(table.row + self.repeated, LAST_ROW + 1)))
+
+    def open_cell(self, attributes: dict[str, str]) -> None:
+        """One cell, or many alike."""
+        self.attributes = attributes
+        self.in_cell = True
+        self.paragraphs.clear()
+        self.text.clear()
+
+    def close_cell(self) -> None:
+        """Keep the cell for its row if something stands in it."""
+        self.in_cell = False
+        table, attributes = self.tables[-1], self.attributes
+        count = times(attributes, f"{TABLE} number-columns-repeated", LAST_COLUMN)
+        columns = times(attributes, f"{TABLE} number-columns-spanned", LAST_COLUMN)
+        rows = times(attributes, f"{TABLE} number-rows-spanned", LAST_ROW)
+        if columns > 1 or rows > 1:
+            table.merges.append((table.row, table.column, table.row + rows - 1, table.column + columns - 1))
+            if len(table.merges) > MAX_MERGES:
+                raise Refused("too-many-merges", table.title, value=len(table.merges), limit=MAX_MERGES)
+        if content := content_of(attributes, "\n".join(self.paragraphs)):
+            table.pending.append((table.column, count, content))
+        table.column += count
+
+    def close_row(self) -> None:
+        """Put the row's cells in their places, as often as the row is repeated."""
+        table = self.tables[-1]
+        if table.pending:
+            for row in range(table.row, min(table.row + self.repeated, LAST_ROW + 1)):
+                self.place(table, row)
+        table.row += self.repeated
+
+    def place(self, table: Table, row: int) -> None:
+        """One row of cells."""
+        for first, count, content in table.pending:
+            last = min(first + count, LAST_COLUMN + 1)
+            self.read += last - first
+            if self.read > MAX_CELLS:
+                raise Refused("too-many-cells", table.title, value=self.read, limit=MAX_CELLS)
+            for column in range(first, last):
+                table.cells[row, column] = Cell(row, column, *content)
+
+    def add_name(self, attributes: dict[str, str]) -> None:
+        """A name, of the workbook or of the sheet it stands in."""
+        address = attributes.get(f"{TABLE} cell-range-address", attributes.get(f"{TABLE} expression", ""))
+        self.names.append((attributes.get(f"{TABLE} name", ""), address, self.tables[-1].title if self.inside else ""))
+        if len(self.names) > MAX_ELEMENTS:
+            raise Refused("hostile-file", value=f"content.xml named-range > {MAX_ELEMENTS}")
+
+    def add_style(self, attributes: dict[str, str]) -> None:
+        """Of styles only those of sheets matter: they say whether the sheet is hidden."""
+        self.style = attributes.get(f"{STYLE} name", "") if attributes.get(f"{STYLE} family") == "table" else ""
+        if self.style:
+            self.styles[self.style] = attributes
+
+    def add_style_properties(self, attributes: dict[str, str]) -> None:
+        """What the style of a sheet says."""
+        if self.style:
+            self.styles[self.style] = {**self.styles[self.style], **attributes}
+
+
+def times(attributes: Mapping[str, str], name: str, limit: int) -> int:
+    """How often something is repeated: 1 where it is not said, never more than a sheet holds."""
+    count = attributes.get(name, "1")
+    return max(1, min(int(count), limit)) if count.isdecimal() and len(count) < 10 else 1
