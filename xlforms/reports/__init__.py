@@ -1,0 +1,1 @@
+"""What is read, printed and signed: the ranking workbook and the summary."""

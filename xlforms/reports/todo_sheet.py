@@ -1,0 +1,46 @@
+"""待办: what is still to be done before the ranking is final."""
+
+from collections.abc import Sequence
+
+from xlforms.messages import has, say
+from xlforms.model.finding import Finding, Severity
+from xlforms.model.score import Todo
+from xlforms.reports.flat_table import Column, Shown, add_table
+from xlforms.reports.report import Report
+
+COLUMNS = (
+    Column("level", 8),
+    Column("unit", 14),
+    Column("criterion", 24, "text"),
+    Column("matter", 44, "text"),
+    Column("advice", 40, "text"),
+    Column("file", 24, "text"),
+    Column("sheet", 11),
+    Column("cell", 8),
+)
+
+
+def add_todos(report: Report, findings: Sequence[Finding]) -> None:
+    """Write the sheet: first what to do, then the findings, errors before warnings, as they stand in their files."""
+    order = list(Severity)
+    found = sorted(findings, key=lambda one: (order.index(one.severity), one.place.order))
+    rows = [todo_row(report, todo) for todo in report.results.todos] + [finding_row(report, one) for one in found]
+    add_table(report, "todo", COLUMNS, rows, report.say("todo.note"))
+
+
+def todo_row(report: Report, todo: Todo) -> tuple[Shown, ...]:
+    """One thing to do, with what helps."""
+    language = report.campaign.language
+    advice = f"advice.{todo.key}"
+    helps = report.say(advice) if has(f"report.{advice}", language) else ""
+    title = next((one.title for one in report.campaign.rubric.criteria() if one.id == todo.criterion_id), "")
+    matter = say(f"todo.{todo.key}", language, **todo.slots)
+    return report.say("level.todo"), report.name_of(todo.unit_id), title, matter, helps, "", "", ""
+
+
+def finding_row(report: Report, finding: Finding) -> tuple[Shown, ...]:
+    """One finding, in the campaign's language."""
+    told, place = finding.in_language(report.campaign.language), finding.place
+    unit = report.name_of(finding.unit_id)
+    level = report.say(f"level.{finding.severity}")
+    return level, unit, "", told.message, told.hint, place.file, place.sheet, place.cell
