@@ -40,6 +40,7 @@ REFUSED: dict[str, Act] = {
     "formula without =": lambda _, s: s.write_formula(0, 0, "1+1", None, 2),
     "dynamic array": lambda _, s: s.write_formula(0, 0, "=UNIQUE(A1:A9)", None, 2),
     "text over 32767": lambda _, s: s.write_string(0, 0, "字" * 32768),
+    "merged text over 32767": lambda _, s: s.merge_range(0, 0, 1, 1, "字" * 32768),
     "text outside the sheet": lambda _, s: s.write_string(1048576, 0, "字"),
     "number outside the sheet": lambda _, s: s.write_number(0, 16384, 1),
     "no number": lambda _, s: s.write_number(0, 0, float("nan")),
@@ -89,7 +90,7 @@ def example(path: Path) -> Path:
         sheet.write_number(3, 0, Decimal("0.1"))
         sheet.write_formula(4, 0, "=A4*3", None, Decimal("0.3"))
         sheet.write_formula(5, 0, '=IF(A4="","","填")', None, "填")
-        sheet.merge_range(6, 0, 8, 0, "合并", shaded)
+        sheet.merge_range(6, 0, 8, 0, "<r>合\ud842并</r>", shaded)
         sheet.list_validation(0, 1, 9, 1, ["是", "否"], input_title="请选择", input_message="是或否\n二选一")
         sheet.list_validation(0, 2, 9, 2, "='自评表'!$A$1:$A$3")
         book.define_name("xf_news", "='自评表'!$B$1")
@@ -101,7 +102,7 @@ def test_what_is_written_stands_in_the_file(tmp_path: Path) -> None:
     path = example(tmp_path / "表.xlsx")
     book, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
     assert [values["自评表"].cell(row, 1).value for row in range(1, 8)] == [
-        "=1+1", "<r>&</r>", "半个\ufffd字", 0.1, 0.3, "填", "合并",
+        "=1+1", "<r>&</r>", "半个\ufffd字", 0.1, 0.3, "填", "<r>合\ufffd并</r>",
     ]  # fmt: skip
     assert [book["自评表"].cell(row, 1).data_type for row in range(1, 8)] == ["s", "s", "s", "n", "f", "f", "s"]
     rules = book["自评表"].data_validations.dataValidation

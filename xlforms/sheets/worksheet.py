@@ -34,9 +34,13 @@ class Worksheet(xlsxwriter.worksheet.Worksheet):  # type: ignore[misc]  # the li
         Raises:
             UnusableFormat: longer than 32,767, or outside the sheet.
         """
+        return self._write_string(row, col, string, cell_format)
+
+    def _write_string(self, row: int, col: int, string: str, cell_format: Format = None) -> int:
+        """What every way of writing a text comes to (merge_range, write_url): it reaches the file as a text."""
         if string.startswith("<r>"):  # XlsxWriter would take it for its own rich text and write it unescaped
             string = f'<r><t xml:space="preserve">{escape(string)}</t></r>'
-        if self._write_string(row, col, limits.storable(string), cell_format):
+        if super()._write_string(row, col, limits.storable(string), cell_format):
             raise limits.refuse(string[:40], f"text too long or outside the sheet: row {row}, column {col}")
         return 0
 
