@@ -43,9 +43,7 @@ def known_keys(wanted: type) -> tuple[str, ...]:
     return tuple(wanted.model_fields) if issubclass(wanted, BaseModel) else ()
 
 
-def converted(
-    taker: TypeAdapter[T], node: Node, findings: list[Finding], keys: tuple[str, ...]
-) -> T | None:
+def converted(taker: TypeAdapter[T], node: Node, findings: list[Finding], keys: tuple[str, ...]) -> T | None:
     """What the adapter makes of the node."""
     try:
         return taker.validate_python(node.plain)

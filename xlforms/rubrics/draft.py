@@ -60,14 +60,20 @@ class CriterionDraft:
     facts: dict[str, Fact]
     unread: frozenset[str]
     parts: tuple[PartDraft, ...]
-    fact_sources: dict[str, Node] = field(default_factory=dict)  # fact id -> its mapping, for a checklist's items theirs
+    fact_sources: dict[str, Node] = field(
+        default_factory=dict
+    )  # fact id -> its mapping, for a checklist's items theirs
 
     def names(self, rule: Rule) -> tuple[set[str], list[str]]:
         """(ids of facts a rule stands on, names that no fact has)."""
         known: set[str] = set()
         unknown: list[str] = []
         for name in rule.fact_ids():
-            found = {fact_id for fact_id in (*self.facts, *self.unread) if fact_id.partition(".")[0] == name or fact_id == name}
+            found = {
+                fact_id
+                for fact_id in (*self.facts, *self.unread)
+                if fact_id.partition(".")[0] == name or fact_id == name
+            }
             known |= found
             unknown += [] if found else [name]
         return known, unknown

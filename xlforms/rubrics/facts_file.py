@@ -30,7 +30,9 @@ def read_fact(fact_id: str, node: Node, findings: list[Finding]) -> tuple[Fact, 
     if keys is None:
         return ()
     findings.extend(misfits(keys, node))
-    facts = tuple(items(fact_id, keys, node, findings) if keys.type == CHECKLIST else [single(fact_id, keys, node, findings)])
+    facts = tuple(
+        items(fact_id, keys, node, findings) if keys.type == CHECKLIST else [single(fact_id, keys, node, findings)]
+    )
     return facts if len(findings) == before else ()
 
 

@@ -27,7 +27,9 @@ def fingerprint(rubric: Rubric) -> str:
 def canonical(value: object) -> object:
     """A value as JSON knows it; a rule says its kind, a target its class."""
     if is_dataclass(value) and not isinstance(value, type):
-        content = {field.name: canonical(got) for field in fields(value) if (got := getattr(value, field.name)) != usual(field)}
+        content = {
+            field.name: canonical(got) for field in fields(value) if (got := getattr(value, field.name)) != usual(field)
+        }
         return {"": getattr(value, "KIND", type(value).__name__), **content}
     match value:
         case Decimal():

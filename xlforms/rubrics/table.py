@@ -45,7 +45,9 @@ def sheet_rows(sheet: Sheet, file: str) -> Iterator[Row]:
     """The rows of one sheet."""
     for cells in sheet.rows.values():
         row = {
-            column: Entry(text, Place(file, sheet.title, cell.name)) for column, cell in cells.items() if (text := seen(cell))
+            column: Entry(text, Place(file, sheet.title, cell.name))
+            for column, cell in cells.items()
+            if (text := seen(cell))
         }
         if row:
             yield row

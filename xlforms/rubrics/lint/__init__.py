@@ -1,11 +1,16 @@
-"""What makes no sense in a rubric whose every line can be read, one module a kind of fault."""
+"""What makes no sense in a rubric whose every line can be read, one module a kind of fault.
+
+To add a check: write the module (`check(draft, surroundings)` yields findings), name it here, its codes in the catalogue.
+"""
 
 from xlforms.model.finding import Finding
 from xlforms.rubrics.draft import RubricDraft
+from xlforms.rubrics.lint import counting, names, notes, points, sums, targets
 from xlforms.rubrics.lint.surroundings import Surroundings
 
-CHECKS: tuple = ()
+CHECKS = (sums, names, targets, counting, points, notes)
+
 
 def lint(draft: RubricDraft, surroundings: Surroundings) -> list[Finding]:
     """Everything the checks find."""
-    return [finding for check in CHECKS for finding in check(draft, surroundings)]
+    return [finding for one in CHECKS for finding in one.check(draft, surroundings)]

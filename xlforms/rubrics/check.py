@@ -1,0 +1,38 @@
+"""`xlforms check`: every fault of a campaign folder, a rubric or a units' table."""
+
+from pathlib import Path
+
+from xlforms.errors import XlformsError
+from xlforms.model.finding import Finding
+from xlforms.rubrics.campaign_file import NAME, read_campaign, read_campaign_draft
+from xlforms.rubrics.rubric import read_rubric
+from xlforms.rubrics.units_file import read_units
+
+RUBRICS = {".yaml", ".yml"}
+TABLES = {".xlsx", ".xlsm", ".ods", ".csv"}
+
+
+def check_folder_or_file(path: Path) -> list[Finding]:
+    """Everything to mend, file by file from top to bottom; a file that a campaign beside it names is checked within it.
+
+    Raises:
+        NotACampaign: the folder is none, or there is none.
+        XlformsError: the file is none that can be checked, or it cannot be read.
+    """
+    if path.is_dir() or not path.suffix:
+        return read_campaign(path)[1]
+    if path.name == NAME:
+        return read_campaign(path.parent)[1]
+    if path.suffix.lower() not in RUBRICS | TABLES:
+        raise XlformsError("not-a-definition", path=path)
+    if path.is_file() and named_beside(path):
+        return [finding for finding in read_campaign(path.parent)[1] if finding.place.file == path.name]
+    return read_rubric(path)[1] if path.suffix.lower() in RUBRICS else read_units(path, {})[1]
+
+
+def named_beside(path: Path) -> bool:
+    """Whether the campaign.yaml beside a file names it."""
+    if not (path.parent / NAME).is_file():
+        return False
+    draft, _ = read_campaign_draft(path.parent)
+    return draft is not None and path.name in {draft.named("rubric"), draft.named("units", "file")}

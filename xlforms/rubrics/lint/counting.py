@@ -1,0 +1,89 @@
+"""What rules do with facts: count what is no number, count twice, count nothing, leave something uncounted."""
+
+from collections.abc import Iterator
+
+from xlforms.model.expression import Apply, Expression, Reported
+from xlforms.model.finding import Finding
+from xlforms.model.rubric import Fact, FactType
+from xlforms.rubrics.draft import CriterionDraft, RubricDraft, RuleDraft
+from xlforms.rubrics.lint.surroundings import Surroundings
+
+COMPARISONS = {"ge", "gt", "le", "lt", "eq"}
+
+
+def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:  # noqa: ARG001  (all checks are asked alike)
+    """fact-not-number, fact-counted-twice, fact-unused, rule-without-facts, prices-beside, and the rules' own problems."""
+    for criterion in draft.criteria():
+        rules = [rule for part in criterion.parts for rule in part.rules]
+        for rule in rules:
+            yield from idle(rule)
+            yield from own(criterion, rule)
+        yield from uncountable(criterion)
+        yield from twice(criterion, rules)
+        yield from unused(criterion, rules)
+
+
+def idle(draft: RuleDraft) -> Iterator[Finding]:
+    """A rule that names no fact; facts named beside a list of prices, which are then not priced."""
+    names = draft.rule.fact_ids()
+    if not names and draft.rule.KIND != "judgement":
+        yield Finding("rule-without-facts", draft.source.place, {"kind": draft.rule.KIND})
+    for item in draft.source.entries["of"].items if "of" in draft.source.entries else []:
+        if item.text not in names:
+            yield Finding("prices-beside", item.place, {"value": item.text})
+
+
+def own(criterion: CriterionDraft, draft: RuleDraft) -> Iterator[Finding]:
+    """What the rule itself says against its options."""
+    if criterion.complete(draft.rule):
+        for code, slots in draft.rule.problems(criterion.facts):
+            yield Finding(code, draft.source.place, slots)
+
+
+def uncountable(criterion: CriterionDraft) -> Iterator[Finding]:
+    """Text, days and choices in a rule; yes/no in a rule that counts."""
+    for part in criterion.parts:
+        told = set()
+        for draft, effect in criterion.effects(part):
+            for fact_id, compared in uses(effect.points):
+                fact = criterion.facts[fact_id]
+                if not usable(fact, compared) and (id(draft), fact_id) not in told:
+                    told.add((id(draft), fact_id))
+                    slots = {"title": fact.title, "type": fact.type.value, "kind": draft.rule.KIND}
+                    yield Finding("fact-not-number", draft.place_of(fact_id.partition(".")[0]), slots)
+
+
+def uses(expression: Expression, *, compared: bool = False) -> Iterator[tuple[str, bool]]:
+    """(fact id, whether it is only compared) for each place in the tree."""
+    match expression:
+        case Reported(fact_id):
+            yield fact_id, compared
+        case Apply(name, args):
+            for arg in args:
+                yield from uses(arg, compared=compared or name in COMPARISONS)
+
+
+def usable(fact: Fact, compared: bool) -> bool:  # noqa: FBT001  (the second half of `uses`)
+    """Numbers always; yes/no where it is asked whether, not how many."""
+    return fact.type.is_number or (compared and fact.type is FactType.YES_NO)
+
+
+def twice(criterion: CriterionDraft, rules: list[RuleDraft]) -> Iterator[Finding]:
+    """A fact that two rules, or one rule twice, would charge for."""
+    first: dict[str, RuleDraft] = {}
+    for draft in rules:
+        for name in draft.rule.fact_ids():
+            if name in first:
+                line = first[name].place_of(name).cell.partition(":")[0]
+                yield Finding("fact-counted-twice", draft.place_of(name), {"value": name, "line": line})
+            first.setdefault(name, draft)
+
+
+def unused(criterion: CriterionDraft, rules: list[RuleDraft]) -> Iterator[Finding]:
+    """A fact that no rule looks at, where nobody judges by hand and every rule could be read."""
+    if any(part.judged or not part.readable for part in criterion.parts):
+        return
+    used = {fact_id for draft in rules for fact_id in criterion.names(draft.rule)[0]}
+    for fact_id in dict.fromkeys(fact.partition(".")[0] for fact in criterion.facts.keys() - used):
+        place = criterion.source.key_at("facts", fact_id)
+        yield Finding("fact-unused", place, {"value": fact_id})

@@ -1,0 +1,76 @@
+"""Points that cannot come out as they are meant: awards and deductions against what their part has."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from decimal import Decimal
+
+from xlforms.model.finding import Finding
+from xlforms.model.rubric import Start
+from xlforms.model.rule import Rule
+from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, RuleDraft
+from xlforms.rubrics.lint.surroundings import Surroundings
+
+PRICES = ("lose", "win")  # options in points, by the convention of all rules
+Priced = tuple[tuple[str, ...], Decimal]
+"""The way to a number in a rule's options, and the number."""
+
+
+def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:  # noqa: ARG001  (all checks are asked alike)
+    """awards-above, awards-below, start-without-award, award-in-full-part, price-above-points, option-not-positive, judgement-mixed."""
+    for criterion in draft.criteria():
+        for part in criterion.parts:
+            yield from of_options(part)
+            yield from of_start(criterion, part)
+            yield from of_judgement(part)
+
+
+def numbers(rule: Rule) -> Iterator[Priced]:
+    """Every number among a rule's options."""
+    for field in fields(rule):  # type: ignore[arg-type]  # every rule is a dataclass
+        match getattr(rule, field.name):
+            case Decimal() as number:
+                yield (field.name,), number
+            case dict() as prices:
+                yield from (((field.name, name), price) for name, price in prices.items() if isinstance(price, Decimal))
+
+
+def of_options(part: PartDraft) -> Iterator[Finding]:
+    """A price or a step of nothing; a price above all the points of the part."""
+    for draft in part.rules:
+        usual = {field.name: field.default for field in fields(draft.rule)}  # type: ignore[arg-type]
+        for way, number in numbers(draft.rule):
+            slots = {"key": way[-1], "value": number}
+            if number < 0 or (number == 0 and usual[way[0]] != 0):
+                yield Finding("option-not-positive", draft.source.at(*way), slots)
+            elif way[0] in PRICES and part.keys and number > part.keys.max_points:
+                yield Finding("price-above-points", draft.source.at(*way), slots | {"points": part.keys.max_points})
+
+
+def of_start(criterion: CriterionDraft, part: PartDraft) -> Iterator[Finding]:
+    """What the awards of a part come to, and whether it starts where they make sense."""
+    if part.keys is None or part.judged or not whole(criterion, part):
+        return
+    effects = [effect for _, effect in criterion.effects(part)]
+    available = sum((effect.available for effect in effects if effect.wins), Decimal(0))
+    slots = {"title": part.keys.title, "sum": available, "points": part.keys.max_points}
+    wins = any(effect.wins for effect in effects)
+    place = part.source.at("max_points")
+    if not wins and part.start is Start.ZERO:
+        yield Finding("start-without-award", part.source.at("start"), slots)
+    if wins and part.start is Start.FULL and all(effect.wins for effect in effects):
+        yield Finding("award-in-full-part", place, slots)
+    if wins and part.start is Start.ZERO and available != part.keys.max_points:
+        yield Finding("awards-above" if available > part.keys.max_points else "awards-below", place, slots)
+
+
+def whole(criterion: CriterionDraft, part: PartDraft) -> bool:
+    """Whether everything that part does is known."""
+    return part.readable and all(criterion.complete(draft.rule) for draft in part.rules)
+
+
+def of_judgement(part: PartDraft) -> Iterator[Finding]:
+    """Judgement beside rules that compute: it needs a part of its own."""
+    judged: list[RuleDraft] = [draft for draft in part.rules if draft.rule.KIND == "judgement"]
+    if len(judged) < len(part.rules):
+        for draft in judged:
+            yield Finding("judgement-mixed", draft.source.place)
