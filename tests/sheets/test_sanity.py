@@ -56,6 +56,26 @@ def test_a_good_workbook_is_sound(good: Path) -> None:
     assert examine(good) == []
 
 
+def test_a_report_with_everything_reports_have_is_sound(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with new_book(path) as book:
+        sheet = book.add_worksheet("排名")
+        for row, points in enumerate((98, 95, 95)):
+            sheet.write_number(row, 0, points)
+            sheet.write_formula(row, 1, f"=RANK(A{row + 1},$A$1:$A$3)", None, min(row, 1) + 1)
+        sheet.autofilter(0, 0, 2, 1)
+        sheet.freeze_panes(1, 0)
+        sheet.conditional_format(0, 0, 2, 0, {"type": "3_color_scale"})
+        sheet.conditional_format(0, 1, 2, 1, {"type": "data_bar", "bar_solid": True, "data_bar_2010": True})
+        sheet.write_url(4, 0, "mailto:office@example.org")
+        sheet.write_comment(0, 0, "并列时名次相同")
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "='排名'!$A$1:$A$3"})
+        sheet.insert_chart(6, 0, chart)
+        sheet.print_area(0, 0, 5, 1)
+    assert examine(path) == []
+
+
 DAMAGE = [  # part, old, new, what is told
     (SHEET, "<sheetData>", "<sheetData><", f"{SHEET}: not well-formed"),
     ("xl/_rels/workbook.xml.rels", "worksheets/sheet2.xml", "worksheets/sheet7.xml", "sheet7.xml is missing"),
