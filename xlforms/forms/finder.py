@@ -174,7 +174,7 @@ def note_gaps(located: Located, grid: Grid, ids: set[str]) -> None:
     for number in sorted(set(range(taken[0], taken[-1])) - set(taken)):
         filled = {column: located.sheet.cell(number, column) for column in inputs}
         strays = [(column, cell) for column, cell in filled.items() if cell.kind is not CellKind.BLANK]
-        located.find("row-inserted", number, 0, row=number)
+        located.find("row-inserted", number, 0, number=number)
         for column, cell in strays:
             code = "stray-number" if inputs[column] in WEIGHTY else "stray-text"
             located.find(code, number, column, value=cell.shown)

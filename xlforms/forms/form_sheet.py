@@ -78,9 +78,10 @@ def write_form_sheet(form: FormSheet, heading: str, unit: str, identity: Identit
     protect(form.sheet)
 
 
-def protect(sheet: Worksheet) -> None:
+def protect(sheet: Worksheet, *, sortable: bool = False) -> None:
     """Lock lightly: no password, and what makes a sheet readable stays allowed."""
-    sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
+    allowed = {"format_cells": True, "format_columns": True, "format_rows": True}
+    sheet.protect("", allowed | {"sort": sortable, "autofilter": sortable})
 
 
 def write_head(form: FormSheet, heading: str, unit: str, identity: Identity) -> None:

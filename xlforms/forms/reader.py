@@ -1,0 +1,142 @@
+"""Reads a returned form: who it is from, where its inputs stand now, what was typed into them. Nothing is guessed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from xlforms.forms.check_code import make_code
+from xlforms.forms.evidence_sheet import read_evidence
+from xlforms.forms.finder import Located, locate
+from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
+from xlforms.forms.grid import Input
+from xlforms.forms.layout import FIRST_ROW, Layout, make_layout
+from xlforms.forms.printed import compare_printed
+from xlforms.messages import say
+from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Finding, Place
+from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.submission import Answer, Kind, Status, Submission
+from xlforms.model.unit import Unit
+from xlforms.sheets.book import Book, Cell, CellKind
+from xlforms.sheets.values import Reading, read_choice, read_date, read_number, read_text, read_yes_no
+
+
+def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:
+    """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
+
+    Findings: those of the finder and of `sheets.values`, out-of-range, not-whole, too-many-decimals, check-code-differs.
+    """
+    layout = make_layout(campaign.rubric, campaign.language)
+    located = locate(book, layout.grid, file)
+    if located is None:
+        return Submission(unit.id, "", file), [Finding("no-form-sheet", Place(file), {"sheet": layout.grid.title})]
+    findings = located.findings
+    criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
+    answers = tuple(answer_of(one, criteria[one.criterion_id], located, findings) for one in layout.grid.inputs)
+    listed, problems = read_evidence(book, layout, file)
+    findings += problems
+    findings += compare_printed(located, layout, campaign.rubric.targets(unit))
+    submission = Submission(unit.id, "", file, answers=answers + listed, check_code=code_of(located, layout))
+    findings += code_differs(located, layout, submission.check_code)
+    return submission, [replace(finding, unit_id=unit.id, language=campaign.language) for finding in findings]
+
+
+def answer_of(one: Input, criterion: Criterion, located: Located, findings: list[Finding]) -> Answer:
+    """One input as read; a finding is added for what a person must know."""
+    cell = located.cells.get(one.name)
+    if cell is None:
+        place = Place(located.file, located.sheet.title)
+        return Answer(one.criterion_id, one.fact_id, one.kind, Status.UNREADABLE, None, "", place)
+    reading = read_input(one, criterion, cell)
+    place = Place(located.file, located.sheet.title, cell.name)
+    if reading.code:
+        item = criterion.facts[one.fact_id].title if one.fact_id else criterion.title
+        findings.append(Finding(reading.code, place, {**reading.slots, "item": item}))
+    return Answer(one.criterion_id, one.fact_id, one.kind, reading.status, reading.value, reading.text, place)
+
+
+def read_input(one: Input, criterion: Criterion, cell: Cell) -> Reading:
+    """What stands in an input cell, taken for what was asked."""
+    if one.kind in {Kind.EVIDENCE, Kind.REMARK}:
+        return read_text(cell)
+    if one.kind is Kind.SELF:
+        return limited(read_number(cell, "分"), cell, (Decimal(0), criterion.max_points, SELF_DECIMALS))
+    return read_fact(criterion.facts[one.fact_id], cell)
+
+
+def read_fact(fact: Fact, cell: Cell) -> Reading:
+    """A fact by its type."""
+    match fact.type:
+        case FactType.YES_NO:
+            return read_yes_no(cell)
+        case FactType.CHOICE:
+            return read_choice(cell, fact.choices)
+        case FactType.DATE:
+            return read_date(cell)
+        case FactType.TEXT:
+            return read_text(cell)
+        case _:
+            reading = read_number(cell, fact.measure, percent=fact.type is FactType.PERCENT)
+            return limited(reading, cell, (fact.lowest, fact.highest, fact.decimals))
+
+
+def limited(reading: Reading, cell: Cell, limits: tuple[Decimal, Decimal, int]) -> Reading:
+    """The reading, or why the number can't be meant: outside its bounds, or too many decimals."""
+    value, (lowest, highest, decimals) = reading.value, limits
+    if value is None:
+        return reading
+    slots = {"value": cell.shown, "lowest": lowest, "highest": highest, "decimals": decimals}
+    if not lowest <= value <= highest:
+        return Reading(Status.UNREADABLE, None, cell.shown, "out-of-range", slots)
+    if value != round(value, decimals):
+        code = "too-many-decimals" if decimals else "not-whole"
+        return Reading(Status.UNREADABLE, None, cell.shown, code, slots)
+    return reading
+
+
+def code_of(located: Located, layout: Layout) -> str:
+    """The check code of what the form itself would count: numbers typed as numbers, 是 and 否."""
+    return make_code(dict(counted(located, layout)))
+
+
+def counted(located: Located, layout: Layout) -> Iterator[tuple[int, Decimal]]:
+    """(position, number) of every input that counts in the check code."""
+    for block in layout.blocks:
+        for row in block.rows:
+            position = 2 * (row.number - FIRST_ROW)
+            fact = located.cells.get(f"xf_fact.{row.row_id}")
+            if row.fact and fact and counts_in_code(row.fact):
+                number = sheet_number(row.fact, fact, layout.language)
+                if number is not None:
+                    yield position, number
+            own = located.cells.get(f"xf_self.{row.criterion.id}") if row is block.rows[0] else None
+            if own and isinstance(own.value, Decimal):
+                if within_limits(own.value, (Decimal(0), row.criterion.max_points, SELF_DECIMALS)):
+                    yield position + 1, own.value
+
+
+def sheet_number(fact: Fact, cell: Cell, language: str) -> Decimal | None:
+    """What the form's own formulas take a cell for."""
+    if fact.type is FactType.YES_NO:
+        words = {say("form.yes", language): Decimal(1), say("form.no", language): Decimal(0)}
+        return words.get(str(cell.value))
+    if cell.kind is CellKind.NUMBER and isinstance(cell.value, Decimal):
+        return cell.value if within_limits(cell.value, (fact.lowest, fact.highest, fact.decimals)) else None
+    return None
+
+
+def within_limits(value: Decimal, limits: tuple[Decimal, Decimal, int]) -> bool:
+    """Whether a number can be meant."""
+    lowest, highest, decimals = limits
+    return lowest <= value <= highest and value == round(value, decimals)
+
+
+def code_differs(located: Located, layout: Layout, code: str) -> Iterator[Finding]:
+    """Whether the code last shown in the file is another than that of its numbers; no code shown says nothing."""
+    label = say("form.check-code", layout.language)
+    for (row, column), cell in located.sheet.cells.items():
+        if cell.value == label:
+            shown = located.sheet.cell(row, column + 1)
+            if shown.kind is CellKind.TEXT and shown.formula is not None and shown.value != code:
+                place = Place(located.file, located.sheet.title, shown.name)
+                yield Finding("check-code-differs", place, {"value": shown.value, "code": code})

@@ -1,0 +1,107 @@
+"""Which effect lost how many points of a part, and the sentence that tells it; they add up to what is missing, exactly."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from xlforms.messages import say
+from xlforms.model.expression import Apply, Exact, Number, Numbers, Reported, Target, compiled
+from xlforms.model.rubric import Part, Start
+from xlforms.model.rule import Effect
+from xlforms.model.score import Deduction, round_points
+
+
+class Worthy(Protocol):
+    """Something with a part."""
+
+    @property
+    def part(self) -> Part:
+        """The part."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What one effect lost: `raw` by its rule, `applied` after the part's limits. Exact, not rounded."""
+
+    part: Part
+    effect: Effect | None  # None: what a part lacks that no effect accounts for
+    raw: Fraction
+    applied: Fraction
+
+
+def lost_in_parts(worths: Sequence[tuple[Worthy, Exact]]) -> Fraction:
+    """What the parts lack together, exactly."""
+    return sum((Fraction(one.part.max_points) - Fraction(points) for one, points in worths), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """The numbers of one unit's criterion, and how its points are told."""
+
+    facts: Numbers
+    targets: Numbers
+    precision: int
+    language: str
+
+    def value(self, expression: "Number | Reported | Target | Apply") -> Exact:
+        """The exact value of an expression with these numbers."""
+        return compiled(expression)(self.facts, self.targets)
+
+    def deductions(self, unit_id: str, criterion_id: str, lost: Sequence[Loss]) -> tuple[Deduction, ...]:
+        """One a loss. Rounded along the running total, so that they add up to the rounded whole."""
+        made = []
+        before, exact = Decimal(0), Fraction(0)
+        for loss in lost:
+            exact += loss.applied
+            after = self.rounded_loss(exact, lost)
+            points, before = after - before, after
+            kind = loss.effect.rule if loss.effect else "part"
+            made.append(Deduction(unit_id, criterion_id, kind, points, self.sentence(loss, points)))
+        return tuple(made)
+
+    def rounded_loss(self, exact: Fraction, lost: Sequence[Loss]) -> Decimal:
+        """Maximum minus rounded points: half up is said of points, not of losses."""
+        most = sum({id(loss.part): loss.part.max_points for loss in lost}.values(), Decimal(0))
+        return most - round_points(Fraction(most) - exact, self.precision)
+
+    def sentence(self, loss: Loss, points: Decimal) -> str:
+        """`市妇联采用信息：目标80条，实报76条，少4条×0.5，扣2分`."""
+        if loss.effect is None:
+            return say("reason.unreachable", self.language, points=points, max=loss.part.max_points)
+        body = say(f"reason.{loss.effect.reason}", self.language, **self.slots(loss.effect))
+        key = "not-won" if loss.effect.wins else "lost"
+        limited = "-limited" if loss.applied < loss.raw else ""
+        raw = round_points(loss.raw, self.precision)
+        return say(f"reason.{key}{limited}", self.language, body=body, points=points, raw=raw, max=loss.part.max_points)
+
+    def slots(self, effect: Effect) -> Mapping[str, object]:
+        """What the sentence names, computed from the very expressions that computed the points."""
+        return {name: self.told(slot) for name, slot in effect.slots.items()}
+
+    def told(self, slot: object) -> object:
+        """A slot's value; a number that has no end is told with four decimals."""
+        if not isinstance(slot, Number | Reported | Target | Apply):
+            return slot
+        value = self.value(slot)
+        return round_points(value, 4) if isinstance(value, Fraction) else value
+
+
+def losses(part: Part, effects: Sequence[Effect], points: Exact, computation: Computation) -> Iterator[Loss]:
+    """What each effect lost, in the order of the rubric, until what the part lacks is told (扣完为止)."""
+    left = Fraction(part.max_points) - Fraction(points)
+    if not left:
+        return
+    for effect in effects:
+        if effect.wins and part.start is Start.FULL:
+            continue  # what wins above a full part is no loss where it is not met
+        amount = computation.value(effect.points)
+        raw = Fraction(effect.available) - Fraction(amount) if effect.wins else Fraction(amount)
+        if raw > 0:
+            applied = min(raw, left)
+            left -= applied
+            yield Loss(part, effect, raw, applied)
+    if left:
+        yield Loss(part, None, left, left)
