@@ -14,7 +14,7 @@ LANGUAGES = ("zh-CN", "en")
 DEFAULT_LANGUAGE = "zh-CN"
 
 
-def say(key: str, language: str = DEFAULT_LANGUAGE, **slots: object) -> str:
+def say(key: str, /, language: str = DEFAULT_LANGUAGE, **slots: object) -> str:
     """The sentence of `key` with its slots filled; numbers are written as people write them (2, not 2.00).
 
     Raises:
