@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from xlforms.messages import shown
 from xlforms.sheets.address import Area, Position, cell_name
@@ -33,9 +34,10 @@ class SheetState(StrEnum):
     VERY_HIDDEN = "veryHidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell. `value` is a Decimal, text, bool, date, datetime or time; the text of an error; None where blank.
+class Cell(NamedTuple):
+    """One cell; a tuple because a form has thousands, and a frozen dataclass takes three times as long to make.
+
+    `value` is a Decimal, text, bool, date, datetime or time; the text of an error; None where blank.
 
     `formula` is None where none stands; it has no leading `=` and is empty where the file tells it only by reference
     to another cell (shared formulas). `value` is then the value the last program left, `kind` blank if it left none.

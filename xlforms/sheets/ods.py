@@ -6,7 +6,7 @@ from xlforms.sheets.ods_cell import TABLE
 from xlforms.sheets.ods_sheets import STYLE, SheetsReader, Table
 from xlforms.sheets.package import Package
 from xlforms.sheets.references import open_document_name
-from xlforms.sheets.xml import gather, parse
+from xlforms.sheets.xml import Handlers, gather, parse
 
 _META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
@@ -18,7 +18,8 @@ def read_ods(package: Package) -> tuple[Book, list[Refused]]:
         Refused: the file can't be read, or is over a limit.
     """
     reader = SheetsReader()
-    parse(package.read("content.xml"), "content.xml", reader.start, reader.end, reader.characters)
+    handlers = Handlers(reader.start, reader.end, reader.characters)
+    parse(package.read("content.xml"), "content.xml", handlers)
     sheets = tuple(table.sheet(state_of(table, reader)) for table in reader.tables)
     names, scoped = read_names(reader)
     return Book("ods", sheets, names, scoped, read_properties(package), read_headers(package, reader)), []

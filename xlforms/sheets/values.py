@@ -16,6 +16,7 @@ _MISSING = frozenset({"无", "不适用", "n/a", "—", "——", "/", "-"})
 _NOT_APPLICABLE = _MISSING - {"无"}
 _YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "1"})
 _NO = frozenset({"否", "无", "×", "✗", "✘", "✕", "✖", "n", "no", "false", "0"})
+_CONSTANTS = frozenset({"TRUE()", "FALSE()"})  # how LibreOffice saves a typed TRUE
 _EARLIEST_TYPED = 10_000  # May 1927: nobody types "3-5" and gets an earlier year; the number itself was typed
 
 
@@ -98,7 +99,7 @@ def read(cell: Cell, missing: frozenset[str], answer: Callable[[str], Reading]) 
     if cell.kind is CellKind.TEXT and text.casefold() in missing:
         return Reading(Status.MISSING, None, cell.shown.strip())
     found = answer(text)
-    if cell.formula is not None and found.status is Status.VALUE:
+    if cell.formula is not None and cell.formula not in _CONSTANTS and found.status is Status.VALUE:
         return Reading(Status.VALUE, found.value, found.text, "formula-in-input", {"value": cell.shown})
     return found
 
@@ -110,7 +111,7 @@ def unreadable(cell: Cell, code: str, **slots: object) -> Reading:
 
 def number_in(cell: Cell, text: str, measure: str, *, percent: bool) -> Reading:
     """The number of a cell in which something stands."""
-    if isinstance(cell.value, bool):
+    if isinstance(cell.value, bool) or cell.formula in _CONSTANTS:
         return unreadable(cell, "boolean-for-number")
     if isinstance(cell.value, date | time):
         return date_for_number(cell, cell.value)

@@ -1,12 +1,12 @@
 """Reads .xlsx and .xlsm, transitional and strict, without a library that could lose or invent a cell."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from xlforms.sheets.book import Book, DefinedName, Sheet, SheetState
 from xlforms.sheets.guard import MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.package import Package
 from xlforms.sheets.references import excel_name
+from xlforms.sheets.xlsx_cell import CellReader
 from xlforms.sheets.xlsx_sheet import SheetReader
 from xlforms.sheets.xlsx_strings import in_main, shared_strings, unescaped
 from xlforms.sheets.xlsx_styles import Style, cell_styles
@@ -22,19 +22,12 @@ _IDS = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 )
 
+_WORKSHEET = "/worksheet"
 _STATES = {state.value: state for state in SheetState}
 
 
-class Common(NamedTuple):
-    """What all sheets of a workbook share."""
-
-    strings: Sequence[str]
-    styles: Mapping[str, Style]
-    since_1904: bool
-
-
 def read_xlsx(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
-    """The book whose main part is `workbook`, and the sheets of it that are damaged (they stand empty in the book).
+    """The book whose main part is `workbook`, and what is to be said of it: damaged sheets (they stand empty), macros.
 
     Raises:
         Refused: the file as a whole can't be read, or is over a limit.
@@ -44,9 +37,11 @@ def read_xlsx(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
     entries = [element.attributes for element in elements if element.name == "sheet"]
     refuse_over("too-many-sheets", len(entries), MAX_SHEETS)
     since_1904 = any(e.attributes.get("date1904") in {"1", "true"} for e in elements if e.name == "workbookPr")
-    common = Common(read_strings(package, parts), read_styles(package, parts), since_1904)
-    sheets, headers, damaged = read_sheets(package, entries, parts, common)
+    reader = CellReader(read_strings(package, parts), read_styles(package, parts), since_1904=since_1904)
+    sheets, headers, damaged = read_sheets(package, entries, parts, reader)
     names, scoped = read_names(elements, [sheet.title for sheet in sheets])
+    if any(part.endswith("/vbaproject.bin") for part in package):
+        damaged.append(Refused("macros-ignored"))
     return Book("xlsx", tuple(sheets), names, scoped, read_properties(package), headers), damaged
 
 
@@ -68,30 +63,40 @@ def read_styles(package: Package, parts: Mapping[str, tuple[str, str]]) -> dict[
 
 
 def read_sheets(
-    package: Package, entries: Sequence[Mapping[str, str]], parts: Mapping[str, tuple[str, str]], common: Common
+    package: Package, entries: Sequence[Mapping[str, str]], parts: Mapping[str, tuple[str, str]], cells: CellReader
 ) -> tuple[list[Sheet], dict[str, str], list[Refused]]:
-    """Sheets in the order of their tabs, their page headers, and which are damaged."""
+    """Sheets in the order of their tabs, their page headers, and what of them is damaged."""
     sheets: list[Sheet] = []
     headers: dict[str, str] = {}
     damaged: list[Refused] = []
-    read = 0
+    reader = SheetReader(cells)
     for entry in entries:
         title = unescaped(entry.get("name", ""))
-        kind, part = parts.get(next((entry[key] for key in _IDS if key in entry), ""), ("", ""))
-        reader = SheetReader(common.strings, common.styles, since_1904=common.since_1904, read=read)
-        try:
-            if kind.endswith("/worksheet") or not part:
-                reader.parse(package.read(part), part)
-        except Refused as refused:
-            if refused.code != "damaged-file":
-                raise
-            damaged.append(Refused("damaged-sheet", title, value=part or title))
-            reader = SheetReader((), {})
-        read += reader.read
+        identity = next((entry[key] for key in _IDS if key in entry), "")
+        kind, part = parts.get(identity, (_WORKSHEET, identity))
+        reader = SheetReader(cells, reader.read)
+        if kind.endswith(_WORKSHEET):  # a sheet that is one chart has no cells
+            reader, fault = read_sheet(package, part, reader)
+            damaged += [Refused("damaged-sheet", title, value=fault)] if fault else []
         sheets.append(reader.sheet(title, state_of(entry)))
         if reader.header:
             headers[title] = reader.header
     return sheets, headers, damaged
+
+
+def read_sheet(package: Package, part: str, reader: SheetReader) -> tuple[SheetReader, str]:
+    """The sheet as read, and what is wrong with it; a part that can't be read to its end counts as empty.
+
+    Raises:
+        Refused: over a limit, or hostile.
+    """
+    try:
+        reader.parse(package.read(part), part)
+    except Refused as refused:
+        if refused.code != "damaged-file":
+            raise
+        return SheetReader(reader.reader, reader.read), part or "?"
+    return reader, reader.misplaced
 
 
 def state_of(entry: Mapping[str, str]) -> SheetState:

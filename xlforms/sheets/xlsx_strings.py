@@ -3,7 +3,7 @@
 import re
 
 from xlforms.sheets.guard import MAX_TEXT
-from xlforms.sheets.xml import parse
+from xlforms.sheets.xml import Handlers, parse
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -61,5 +61,5 @@ def shared_strings(data: bytes, part: str) -> list[str]:
             case "rPh":
                 phonetic -= 1
 
-    parse(data, part, start, end, pieces.append)
+    parse(data, part, Handlers(start, end, pieces.append))
     return strings

@@ -10,9 +10,13 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from xlforms.sheets.guard import MAX_ELEMENTS, Refused
 
-StartElement = Callable[[str, dict[str, str]], object]
-EndElement = Callable[[str], object]
-Characters = Callable[[str], object]
+
+class Handlers(NamedTuple):
+    """What expat calls: at the start and the end of an element, for text."""
+
+    start: Callable[[str, dict[str, str]], object]
+    end: Callable[[str], object] | None = None
+    text: Callable[[str], object] | None = None
 
 
 class Element(NamedTuple):
@@ -23,33 +27,52 @@ class Element(NamedTuple):
     text: str
 
 
-def parse(data: bytes, part: str, start: StartElement, end: EndElement | None, text: Characters | None) -> None:
-    """Run the handlers over a part.
+class RootSeen(Exception):
+    """No error: carries the tag of the root out of a parser that is not run any further."""
+
+
+def parse(data: bytes, part: str, handlers: Handlers, *, namespaces: bool = True) -> None:
+    """Run the handlers over a part; without `namespaces` tags are as written.
 
     Raises:
         Refused: it is no well-formed XML, or declares a document type.
     """
-    parser = guarded_parser(part)
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
+    parser = guarded_parser(part, namespaces=namespaces)
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
     try:
         parser.Parse(data, True)  # noqa: FBT003  (expat takes no keywords)
     except (ExpatError, ValueError, LookupError) as error:  # the last two: encodings that Python can't give to expat
         raise Refused("damaged-file", value=part) from error
 
 
-def guarded_parser(part: str) -> XMLParserType:
+def guarded_parser(part: str, *, namespaces: bool) -> XMLParserType:
     """An expat parser that refuses document types (and with them entities) and joins text."""
 
     def refuse(*_: object) -> None:
         raise Refused("hostile-file", value=f"{part} <!DOCTYPE>")
 
-    parser = ParserCreate(namespace_separator=" ")
+    parser = ParserCreate(namespace_separator=" ") if namespaces else ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     return parser
+
+
+def root_of(data: bytes, part: str) -> str:
+    """The tag of the root; nothing after it is read.
+
+    Raises:
+        Refused: as `parse`, of what stands before the root.
+    """
+
+    def start(tag: str, _attributes: dict[str, str]) -> None:
+        raise RootSeen(tag)
+
+    try:
+        parse(data, part, Handlers(start))
+    except RootSeen as seen:
+        return str(seen.args[0])
+    raise Refused("damaged-file", value=part)
 
 
 def gather(data: bytes, part: str, wanted: Mapping[str, str]) -> list[Element]:
@@ -70,5 +93,5 @@ def gather(data: bytes, part: str, wanted: Mapping[str, str]) -> list[Element]:
         if found:
             found[-1][2].append(characters)
 
-    parse(data, part, start, None, text)
+    parse(data, part, Handlers(start, None, text))
     return [Element(name, attributes, "".join(texts)) for name, attributes, texts in found]
