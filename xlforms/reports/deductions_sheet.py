@@ -16,7 +16,7 @@ COLUMNS = (
     Column("lost", 8, "points"),
     Column("reason", 66, "text"),
 )
-LOST = 5
+RULE, LOST = 4, 5
 
 
 def add_deductions(report: Report) -> None:
@@ -26,6 +26,7 @@ def add_deductions(report: Report) -> None:
     lost = sum(one.points for score in report.results.scores for one in score.deductions)
     if rows:
         shown = f"{fixed(HEAD + 1, LOST)}:{fixed(HEAD + len(rows), LOST)}"
+        sheet.write_string(1, RULE, report.say("deductions.shown"), report.look("note-right"))
         look = report.look("note", num_format=report.number_format, align="left", bold=True, text_wrap=False)
         sheet.write_formula(1, LOST, f"=SUBTOTAL(109,{shown})", look, lost)
 

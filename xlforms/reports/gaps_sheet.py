@@ -56,10 +56,10 @@ def write_totals(report: Report, sheet: Worksheet, found: list[Difference]) -> N
     row = last + 2
     sheet.merge_range(row, UNIT, row, GAP, "", report.look("head"))
     sheet.write_string(row, UNIT, report.say("gaps.totals"), report.look("head"))
-    heads = {UNIT: "unit", SECTION: "differences", MAX: "max", SELF: "self", POINTS: "points", GAP: "gap"}
-    for column in range(len(COLUMNS)):
-        text = report.say(f"column.{heads[column]}") if column in heads else ""
-        sheet.write_string(row + 1, column, text, report.look("head"))
+    heads = {UNIT: "unit", MAX: "max", SELF: "self", POINTS: "points", GAP: "gap"}
+    for column, name in heads.items():
+        sheet.write_string(row + 1, column, report.say(f"column.{name}"), report.look("head"))
+    sheet.merge_range(row + 1, SECTION, row + 1, CRITERION, report.say("column.differences"), report.look("head"))
     units = [line for line in report.lines if any(one[0] is line for one in found)]
     for at, line in enumerate(units, row + 2):
         write_total(report, sheet, at, (first, last), [one for one in found if one[0] is line])
@@ -76,8 +76,8 @@ def write_total(report: Report, sheet: Worksheet, row: int, rows: tuple[int, int
         GAP: known(gap for *_, gap in mine),
     }
     sheet.write_string(row, UNIT, mine[0][0].unit.name, report.look("name"))
+    sheet.merge_range(row, SECTION, row, CRITERION, "", report.look("count"))
     sheet.write_formula(row, SECTION, f"=COUNTIF({names},{name})", report.look("count"), len(mine))
-    sheet.write_blank(row, CRITERION, None, report.look("name"))
     for column, value in sums.items():
         formula = f"=ROUND(SUMIF({names},{name},{column_area(rows, column)}),{report.campaign.rubric.precision})"
         sheet.write_formula(row, column, formula, report.look("subtotal"), value)

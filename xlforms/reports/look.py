@@ -27,8 +27,8 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "unknown": {"font": "text", "font_size": TEXT_SIZE, "points": True, "bg_color": GREY, **CENTRED, **BOX},
     "subtotal": {"font": "head", "font_size": TEXT_SIZE, "points": True, "bg_color": PALE, **CENTRED, **BOX},
     "total": {"font": "head", "font_size": TEXT_SIZE, "points": True, "bg_color": STRONG, **CENTRED, **BOX},
-    "sign": {"font": "sign", "font_size": 14, "text_wrap": True, "align": "left", "valign": "top"},
-    "stamp": {"font": "sign", "font_size": 14, "text_wrap": True, **CENTRED, "valign": "top"},
+    "sign": {"font": "sign", "font_size": 12, "text_wrap": True, "align": "left", "valign": "top"},
+    "stamp": {"font": "sign", "font_size": 12, "text_wrap": True, **CENTRED, "valign": "top"},
 }
 
 

@@ -6,7 +6,7 @@ from xlforms.sheets.writing import Worksheet
 
 A4 = 9  # Source: XlsxWriter set_paper
 LONG_SIDE, SHORT_SIDE = 841.89, 595.28  # points
-SIDE, TOP, BOTTOM = 0.5, 0.6, 0.7  # margins in inches; the footer stands in the bottom one
+SIDE, TOP, BOTTOM = 0.5, 0.5, 0.6  # margins in inches; the footer stands in the bottom one
 INCH = 72.0
 WIDTH = LONG_SIDE - 2 * SIDE * INCH
 SPARE = 0.96  # what we use of a page's height: programs and printers differ by some per cent

@@ -11,6 +11,7 @@ from xlforms.reports.lines import Line, make_lines
 from xlforms.reports.look import look, number_format
 from xlforms.reports.paper import set_paper
 from xlforms.sheets.address import cell_name
+from xlforms.sheets.heights import text_width
 from xlforms.sheets.writing import Format, Workbook, Worksheet
 
 HEAD = 2  # the row of the column heads
@@ -39,6 +40,12 @@ class Report:
     def number_format(self) -> str:
         """Of points, as Excel writes it."""
         return number_format(self.campaign.rubric.precision)
+
+    @property
+    def name_width(self) -> float:
+        """Of a column of units, in characters: the longest name in one line, within reason."""
+        longest = max((text_width(unit.name) for unit in self.campaign.units), default=0)
+        return min(28.0, max(12.0, longest + 3.0))
 
     def title(self, topic: str) -> str:
         """The title of a sheet, which says when it is provisional."""
@@ -71,13 +78,13 @@ class Report:
         return unit.name if unit else unit_id
 
     def write_points(
-        self, sheet: Worksheet, row: int, column: int, points: Decimal | None, name: str = "points"
+        self, sheet: Worksheet, row: int, column: int, points: Decimal | None, name: str = "points", **more: object
     ) -> None:
         """Points as a number, or an empty cell where they are not known."""
         if points is None:
-            sheet.write_blank(row, column, None, self.look(name))
+            sheet.write_blank(row, column, None, self.look(name, **more))
         else:
-            sheet.write_number(row, column, points, self.look(name))
+            sheet.write_number(row, column, points, self.look(name, **more))
 
 
 def make_report(book: Workbook, campaign: Campaign, results: Results) -> Report:

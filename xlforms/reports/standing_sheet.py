@@ -1,6 +1,5 @@
 """排名: the units by rank, live over the cells of 得分明细, and a chart."""
 
-
 from xlforms.reports.chart import add_chart
 from xlforms.reports.lines import Line, remarks
 from xlforms.reports.look import TEXT_SIZE
@@ -10,9 +9,9 @@ from xlforms.sheets.heights import Block, row_heights
 from xlforms.sheets.writing import Worksheet
 
 RANK, UNIT, TIER, FIRST_SECTION = 0, 1, 2, 3
-BEFORE = (6.0, 16.0, 9.0)
-SECTION_WIDTH = 10.5
-AFTER = (10.0, 10.0, 9.0, 18.0)
+RANK_WIDTH, TIER_WIDTH = 6.0, 9.0
+SECTION_WIDTH = 12.5
+AFTER = (10.0, 9.0, 9.0, 16.0)
 
 
 class Columns:
@@ -28,7 +27,7 @@ class Columns:
 def add_standings(report: Report, places: Places) -> None:
     """Write the sheet; it is to be the first of its book."""
     sections = report.campaign.rubric.sections
-    widths = [*BEFORE, *[SECTION_WIDTH] * len(sections), *AFTER]
+    widths = [RANK_WIDTH, report.name_width, TIER_WIDTH, *[SECTION_WIDTH] * len(sections), *AFTER]
     note = report.say("ranking.note", total=report.campaign.rubric.total, matrix=report.say("matrix.sheet"))
     sheet = report.new_sheet("ranking", widths, note)
     heads = [report.say(f"column.{name}") for name in ("rank", "unit", "tier")]
@@ -40,7 +39,8 @@ def add_standings(report: Report, places: Places) -> None:
         write_line(report, sheet, places, row, line)
     blocks = [Block(HEAD, text, width, font_size=TEXT_SIZE) for text, width in zip(heads, widths, strict=True)]
     blocks += [
-        Block(n, line.unit.name, BEFORE[UNIT], font_size=TEXT_SIZE) for n, line in enumerate(report.lines, HEAD + 1)
+        Block(n, line.unit.name, report.name_width, font_size=TEXT_SIZE)
+        for n, line in enumerate(report.lines, HEAD + 1)
     ]
     heights = row_heights(blocks, least=21)
     for row, height in heights.items():

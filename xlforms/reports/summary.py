@@ -7,18 +7,20 @@ from tempfile import TemporaryDirectory
 from xlforms.files import write_bytes
 from xlforms.model.campaign import Campaign
 from xlforms.model.score import Results
+from xlforms.reports import signatures
 from xlforms.reports.lines import Line, remarks
 from xlforms.reports.look import TEXT_SIZE
 from xlforms.reports.paper import page_starts, room
 from xlforms.reports.report import HEAD, NOTE_HEIGHT, TITLE_HEIGHT, Report, make_report
-from xlforms.sheets.heights import Block, row_heights
+from xlforms.sheets.heights import STEP, Block, row_heights
 from xlforms.sheets.office import convert
 from xlforms.sheets.writing import Worksheet, new_book
 
 RANK, UNIT, FIRST_SECTION = 0, 1, 2
-BEFORE, SECTION_WIDTH, AFTER = (7.0, 20.0), 11.0, (11.0, 18.0)
+RANK_WIDTH, SECTION_WIDTH, TOTAL_WIDTH, REMARK_WIDTH = 7.0, 12.5, 11.0, 14.0
+SIZE = 11
+LEAST, MOST = 21.0, 27.0  # points of a row: as high as the page allows
 KEPT = 3  # units that stand on the page of the signatures
-SIGN_HEIGHT = 120.0  # points; one row, because a row is never cut by a page
 
 
 def write_summary(path: Path, campaign: Campaign, results: Results) -> None:
@@ -33,63 +35,60 @@ def write_summary(path: Path, campaign: Campaign, results: Results) -> None:
     with new_book(path, title=campaign.title, author=campaign.office.name) as book:
         report = make_report(book, campaign, results)
         sections = campaign.rubric.sections
-        widths = [*BEFORE, *[SECTION_WIDTH] * len(sections), *AFTER]
-        sheet = report.new_sheet("summary", widths, report.say("summary.note"))
+        widths = [RANK_WIDTH, report.name_width, *[SECTION_WIDTH] * len(sections), TOTAL_WIDTH, REMARK_WIDTH]
+        provisional = report.say("summary.note-provisional") if results.provisional else ""
+        sheet = report.new_sheet("summary", widths, report.say("summary.note") + provisional)
         heads = [report.say("column.rank"), report.say("column.unit")]
         heads += [report.say("column.section-points", section=one.title, points=one.max_points) for one in sections]
         heads += [report.say("column.total"), report.say("column.remark")]
         report.write_head(sheet, heads)
         sheet.freeze_panes(HEAD + 1, 0)
         rows = [write_line(report, sheet, row, line) for row, line in enumerate(report.lines, HEAD + 1)]
-        write_signatures(report, sheet, HEAD + 1 + len(report.lines), len(widths) - 1)
         set_pages(sheet, widths, [heads, *rows])
+        signatures.write_signatures(report, sheet, HEAD + 1 + len(rows), widths)
 
 
 def write_line(report: Report, sheet: Worksheet, row: int, line: Line) -> list[str]:
     """One unit; its texts, for the height of its row."""
+    name, count = report.look("name", font_size=SIZE), report.look("count", font_size=SIZE)
     if line.standing.rank is None:
-        sheet.write_blank(row, RANK, None, report.look("count"))
+        sheet.write_blank(row, RANK, None, count)
     else:
-        sheet.write_number(row, RANK, line.standing.rank, report.look("count"))
-    sheet.write_string(row, UNIT, line.unit.name, report.look("name"))
+        sheet.write_number(row, RANK, line.standing.rank, count)
+    sheet.write_string(row, UNIT, line.unit.name, name)
     for column, points in enumerate(line.sections, FIRST_SECTION):
-        report.write_points(sheet, row, column, points)
+        report.write_points(sheet, row, column, points, font_size=SIZE)
     total = FIRST_SECTION + len(line.sections)
-    report.write_points(sheet, row, total, line.standing.points, "total")
+    report.write_points(sheet, row, total, line.standing.points, "total", font_size=SIZE)
     said = "；".join(report.say(key, **slots) for key, slots in remarks(line))
-    sheet.write_string(row, total + 1, said, report.look("name"))
+    sheet.write_string(row, total + 1, said, name)
     return ["", line.unit.name, *[""] * len(line.sections), "", said]
-
-
-def write_signatures(report: Report, sheet: Worksheet, row: int, last: int) -> None:
-    """Who signs on the left, the stamp and the date on the right, in one row."""
-    middle = FIRST_SECTION + (last - FIRST_SECTION) // 2
-    provisional = f"{report.say('summary.note-provisional')}\n\n" if report.results.provisional else "\n"
-    sign, stamp = report.look("sign"), report.look("stamp")
-    sheet.merge_range(row, 0, row, middle, "", sign)
-    sheet.write_string(row, 0, provisional + report.say("summary.signatures"), sign)
-    sheet.merge_range(row, middle + 1, row, last, "", stamp)
-    sheet.write_string(row, middle + 1, report.say("summary.stamp"), stamp)
 
 
 def set_pages(sheet: Worksheet, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
     """Row heights, and pages of which the last has some units above the signatures."""
-    blocks = [
-        Block(row, text, width, font_size=TEXT_SIZE)
-        for row, texts in enumerate(rows, HEAD)
-        for text, width in zip(texts, widths, strict=True)
-    ]
-    heights = row_heights(blocks, least=24)
-    sign = HEAD + len(rows)
-    heights[sign] = SIGN_HEIGHT
+    sign, full = HEAD + len(rows), room(widths)
+    head = row_heights(blocks(rows[:1], widths, HEAD, TEXT_SIZE))[HEAD]
+    first = full - TITLE_HEIGHT - NOTE_HEIGHT - head
+    units = blocks(rows[1:], widths, HEAD + 1, SIZE)
+    spare = first - signatures.HEIGHT - sum(row_heights(units, LEAST).values())
+    least = min(MOST, LEAST + max(0.0, spare / max(1, len(rows) - 1) - STEP))
+    heights = {HEAD: head, **row_heights(units, least), sign: signatures.HEIGHT}
     for row, height in heights.items():
         sheet.set_row(row, height)
-    full = room(widths) - heights[HEAD]
     together = max(HEAD + 1, sign - KEPT)  # the last units and the signatures are one block
-    starts = [*range(HEAD + 1, together), together]
+    starts = range(HEAD + 1, together + 1)
     groups = [*(heights[row] for row in starts[:-1]), sum(heights[row] for row in range(together, sign + 1))]
-    breaks = page_starts(groups, full - TITLE_HEIGHT - NOTE_HEIGHT, full)
-    sheet.set_h_pagebreaks([starts[number] for number in breaks])
+    sheet.set_h_pagebreaks([starts[number] for number in page_starts(groups, first, full - head)])
+
+
+def blocks(rows: Sequence[Sequence[str]], widths: Sequence[float], first: int, size: float) -> list[Block]:
+    """The texts of these rows as blocks of their columns."""
+    return [
+        Block(row, text, width, font_size=size)
+        for row, texts in enumerate(rows, first)
+        for text, width in zip(texts, widths, strict=True)
+    ]
 
 
 def write_summary_pdf(source: Path, path: Path) -> None:

@@ -9,14 +9,14 @@ from xlforms.reports.flat_table import Column, Shown, add_table
 from xlforms.reports.report import Report
 
 COLUMNS = (
-    Column("level", 8),
-    Column("unit", 14),
-    Column("criterion", 24, "text"),
-    Column("matter", 44, "text"),
-    Column("advice", 40, "text"),
-    Column("file", 24, "text"),
-    Column("sheet", 11),
-    Column("cell", 8),
+    Column("level", 7),
+    Column("unit", 13),
+    Column("criterion", 21, "text"),
+    Column("matter", 38, "text"),
+    Column("advice", 34, "text"),
+    Column("file", 20, "text"),
+    Column("sheet", 9),
+    Column("cell", 7),
 )
 
 
