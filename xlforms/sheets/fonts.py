@@ -10,6 +10,8 @@ SERIF = (
     "华文宋体", "STSong",
 )  # fmt: skip
 SANS = ("黑体", "SimHei", "微软雅黑", "Microsoft YaHei", "等线", "DengXian", "方正黑体_GBK", "华文黑体", "STHeiti")
+COLUMNS_FONT = "Calibri"  # of the Normal style: its digits are the measure of every column width
+COLUMNS_FONT_HERE = ("Carlito", "Noto Sans CJK SC")  # as wide, a little wider; DejaVu Sans would be a third wider
 SERIF_HERE = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN", "AR PL UMing CN")
 SANS_HERE = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei")
 
@@ -18,9 +20,10 @@ def fontconfig(base: str = "/etc/fonts/fonts.conf") -> str:
     """A fontconfig file: the machine's own, `base`, and an alias for each office font that is not installed."""
     serif = [alias(font, SERIF_HERE + SANS_HERE) for font in SERIF]
     sans = [alias(font, SANS_HERE + SERIF_HERE) for font in SANS]
+    digits = [alias(COLUMNS_FONT, COLUMNS_FONT_HERE)]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-        f'<include ignore_missing="yes">{base}</include>\n' + "\n".join(serif + sans) + "\n</fontconfig>\n"
+        f'<include ignore_missing="yes">{base}</include>\n' + "\n".join(serif + sans + digits) + "\n</fontconfig>\n"
     )
 
 
