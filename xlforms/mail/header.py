@@ -26,6 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Header(str):
     """A header's value, already encoded and folded; `name` and `fold` are what `email` asks a header for."""
 
+    __slots__ = ("name",)
     name: str
 
     def __new__(cls, name: str, value: str) -> Self:

@@ -64,6 +64,7 @@ def encrypt(session: smtplib.SMTP, server: MailServer) -> None:
     """STARTTLS or nothing: a password must not go in clear because somebody strips the offer."""
     try:
         session.starttls(context=ssl.create_default_context())
+        session.ehlo_or_helo_if_needed()  # what was said in clear doesn't count
     except (ssl.SSLError, smtplib.SMTPNotSupportedError, smtplib.SMTPResponseException) as error:
         raise no_tls(server, error) from error
 

@@ -1,0 +1,15 @@
+"""drafts: one file a unit, the same bytes each time."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+from xlforms.mail.drafts import write_draft
+
+
+def test_written_once(tmp_path: Path, message: Callable[[str], EmailMessage]) -> None:
+    path = tmp_path / "output" / "mail" / "01_平江县.eml"
+    assert [write_draft(path, message("zhang")), write_draft(path, message("zhang"))] == [True, False]
+    assert path.read_bytes() == message("zhang").as_bytes()
+    assert write_draft(path, message("li"))
+    assert [one.name for one in path.parent.iterdir()] == ["01_平江县.eml"]
