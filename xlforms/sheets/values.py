@@ -17,6 +17,7 @@ _NOT_APPLICABLE = _MISSING - {"无"}
 _YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "1"})
 _NO = frozenset({"否", "无", "×", "✗", "✘", "✕", "✖", "n", "no", "false", "0"})
 _CONSTANTS = frozenset({"TRUE()", "FALSE()"})  # how LibreOffice saves a typed TRUE
+_SERIALS = range(18_264, 73_051)  # 1950 to 2099: numbers that may be days which lost their format
 _EARLIEST_TYPED = 10_000  # May 1927: nobody types "3-5" and gets an earlier year; the number itself was typed
 
 
@@ -126,7 +127,8 @@ def number_in(cell: Cell, text: str, measure: str, *, percent: bool) -> Reading:
 def judged(cell: Cell, typed: Typed, measure: str, *, percent: bool) -> Reading:
     """What the grammar read, seen with what the cell is for."""
     if typed.value is None:
-        return unreadable(cell, typed.code, read=typed.read, measure=measure)
+        code = typed.code if measure or typed.code != "other-measure" else "not-a-number"
+        return unreadable(cell, code, read=typed.read, measure=measure)
     if typed.per_cent and not percent:
         return unreadable(cell, "percent-for-number")
     if percent and not typed.per_cent and 0 < typed.value <= 1:
@@ -154,6 +156,6 @@ def date_in(cell: Cell, text: str) -> Reading:
     found = typed_date(text)
     if found.day is not None:
         return Reading(Status.VALUE, None, found.day.isoformat())
-    if isinstance(cell.value, Decimal) and isinstance(meant := date_of(cell.value), date):
-        return unreadable(cell, "serial-for-date", read=meant.isoformat()[:10])
+    if isinstance(cell.value, Decimal) and cell.value in _SERIALS and isinstance(meant := date_of(cell.value), date):
+        return unreadable(cell, "serial-for-date", read=meant.isoformat())
     return unreadable(cell, found.code)
