@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from xlforms.ledger import submissions
 from xlforms.ledger.document import decode
 from xlforms.ledger.entries import FormKind, Issued, Record
 from xlforms.ledger.ledger import Ledger, open_ledger
+from xlforms.ledger.tables import METADATA
 from xlforms.model.outcome import Outcome
 
 Received = Callable[..., Record]
@@ -105,6 +108,14 @@ def test_everything_is_there_after_reopening(tmp_path: Path, received: Received)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["campaign.db"]
 
 
+def test_folder_of_any_name(tmp_path: Path, received: Received) -> None:
+    folder = tmp_path / "2015年 考核?a=1#b%20&c"
+    folder.mkdir()
+    with open_ledger(folder) as ledger:
+        ledger.record(received("pingjiang 09:00"))
+    assert [path.name for path in folder.iterdir()] == ["campaign.db"]
+
+
 def test_thousands_are_told_without_reading_what_was_superseded(
     ledger: Ledger, received: Received, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,3 +150,10 @@ def test_the_same_form_issued_again_keeps_its_first_moment(ledger: Ledger) -> No
         Issued(first.receiver, first.kind, first.file, "a", "f1", "fp", datetime(2016, 1, 9, tzinfo=UTC))
     )
     assert ledger.issued() == {"pingjiang": first}
+
+
+def test_tables_are_such_that_another_database_takes_them() -> None:
+    """The engine is SQLite's in one place only; PostgreSQL's words for the same tables exist."""
+    texts = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in METADATA.sorted_tables]  # type: ignore[no-untyped-call]
+    assert [text.split()[2] for text in texts] == ["deliveries", "issued", "ledger", "submissions"]
+    assert "number SERIAL NOT NULL" in texts[3]

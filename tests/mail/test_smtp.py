@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any, Protocol
 import pytest
 
 from xlforms.errors import XlformsError
+from xlforms.mail.message import make_message
 from xlforms.mail.smtp import Result, send_all
-from xlforms.model.campaign import MailServer
+from xlforms.model.campaign import Campaign, MailServer
+from xlforms.model.unit import Unit
 
 Make = Callable[[str], EmailMessage]
 
@@ -65,6 +68,15 @@ def test_encrypted_and_logged_in(locked_post: Post, message: Make) -> None:
     assert sent(locked_post.named, [message("zhang")], "right") == ["zhang sent"]
     [envelope] = locked_post.room.arrived
     assert envelope.rcpt_tos == ["zhang@example.org"]
+
+
+def test_names_with_commas_brackets_and_quotes(post: Post, campaign: Campaign) -> None:
+    unit = Unit("a", "平江县", contact='Zhang, "San" <x@example.org>', email="a@example.org")
+    named = replace(campaign, office=replace(campaign.office, name="妇联，办公室 (组织部) <y@example.org>"))
+    letter = make_message(named, unit, ("a.xlsx", b""), datetime(2016, 1, 8, tzinfo=UTC))
+    sent(post.named, [letter])
+    [envelope] = post.room.arrived
+    assert (envelope.mail_from, envelope.rcpt_tos) == ("office@example.org", ["a@example.org"])
 
 
 @pytest.mark.parametrize("password", ["wrong", "错误的密码"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -24,7 +24,8 @@ DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 def engine_of(path: Path, wait: float) -> Engine:
     """An engine on the file `path` that waits `wait` seconds for other processes."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait, "isolation_level": None})
+    address = URL.create("sqlite", database=str(path))  # a folder may be called `2015年?`, which no URL text can say
+    engine = create_engine(address, connect_args={"timeout": wait, "isolation_level": None})
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine

@@ -87,6 +87,11 @@ def mailbox(name: str, address: str) -> str:
     return f"{words(shown)}{FOLD}<{plain}>"
 
 
+def address_of(mailbox: str) -> str:
+    """The address of a mailbox written here."""
+    return mailbox.rpartition("<")[2].removesuffix(">")
+
+
 def content_type(file_name: str) -> str:
     """Of an attached workbook. Encoded words inside quotes break RFC 2047, 5, and are what older clients read."""
     kind = XLSX if file_name.lower().endswith(".xlsx") else "application/octet-stream"

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from xlforms.errors import XlformsError
-from xlforms.mail.header import content_disposition, content_type, mailbox, put, subject
+from xlforms.mail.header import address_of, content_disposition, content_type, mailbox, put, subject
 from xlforms.mail.letter import NOTICE, LetterText, make_letter
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department, Unit
@@ -85,7 +85,7 @@ def fix_marks(message: EmailMessage, attached: str) -> None:
     head = "\n".join(f"{name}: {value}" for name, value in message.items() if name != "Content-Type")
     parts = [str(part.get_payload()) for part in message.walk() if part.get_content_maintype() == "text"]
     mark = sha256("\n".join([head, *parts, attached]).encode()).hexdigest()[:32]
-    sender = str(message["From"] or "@xlforms.invalid")  # .invalid is nobody's domain, RFC 2606
-    put(message, "Message-ID", f"<{mark}@{sender.rpartition('@')[2].rstrip('>')}>")
+    sender = address_of(message["From"] or "@xlforms.invalid")  # .invalid is nobody's domain, RFC 2606
+    put(message, "Message-ID", f"<{mark}@{sender.rpartition('@')[2]}>")
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{number}_{mark}")

@@ -7,10 +7,10 @@ import smtplib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import parseaddr
 from enum import StrEnum
 
 from xlforms.errors import XlformsError
+from xlforms.mail.header import address_of
 from xlforms.mail.session import TIMEOUT, close, connect, reason, words_of
 from xlforms.model.campaign import MailServer
 
@@ -104,8 +104,8 @@ def transmitted(line: Line, message: EmailMessage) -> tuple[Result, str]:
     """
     session = line.open()
     steps = (
-        ("MAIL", f"FROM:<{parseaddr(message['From'])[1]}>"),
-        ("RCPT", f"TO:<{parseaddr(message['To'])[1]}>"),
+        ("MAIL", f"FROM:<{address_of(message['From'])}>"),
+        ("RCPT", f"TO:<{address_of(message['To'])}>"),
         ("DATA", ""),
     )
     for command, rest in steps:
