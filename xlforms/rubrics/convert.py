@@ -1,4 +1,4 @@
-"""The one way from a Node to a typed value: pydantic converts, and each of its errors becomes a Finding where it stands."""
+"""The one way from a Node to a typed value: pydantic converts, each of its errors becomes a Finding at its place."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from xlforms.model.finding import Finding, Place
 from xlforms.model.catalogue import FINDINGS
+from xlforms.model.finding import Finding, Place
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.suggest import options
 
-T = TypeVar("T")
+T = TypeVar("T", bound=BaseModel)
 Told = tuple[str, Place, dict[str, object]]
 """Code, place and slots of a finding."""
 
@@ -23,27 +23,23 @@ BOUNDS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 
 
 def convert(wanted: type[T], node: Node, findings: list[Finding]) -> T | None:
-    """The value, or None; every error in it goes to `findings`."""
-    return converted(adapter(wanted), node, findings, known_keys(wanted))
+    """The mapping as `wanted`, or None; every error in it goes to `findings`."""
+    found: T | None = converted(adapter(wanted), node, findings, tuple(wanted.model_fields))
+    return found
 
 
 def convert_as(annotation: Any, node: Node, findings: list[Finding]) -> Any:  # noqa: ANN401  (any type in, its value out)
     """The same for what is no class: `Exact`, `dict[str, Exact]`."""
-    return converted(TypeAdapter(annotation), node, findings, ())
+    return converted(adapter(annotation), node, findings, ())
 
 
 @cache
-def adapter(wanted: type[T]) -> TypeAdapter[T]:
+def adapter(wanted: Any) -> TypeAdapter[Any]:  # noqa: ANN401  (any type)
     """Building one costs more than a hundred uses."""
     return TypeAdapter(wanted)
 
 
-def known_keys(wanted: type) -> tuple[str, ...]:
-    """The keys a mapping of this model may have."""
-    return tuple(wanted.model_fields) if issubclass(wanted, BaseModel) else ()
-
-
-def converted(taker: TypeAdapter[T], node: Node, findings: list[Finding], keys: tuple[str, ...]) -> T | None:
+def converted(taker: TypeAdapter[Any], node: Node, findings: list[Finding], keys: tuple[str, ...]) -> Any:  # noqa: ANN401
     """What the adapter makes of the node."""
     try:
         return taker.validate_python(node.plain)
@@ -110,6 +106,7 @@ def as_length(kind: str, context: Mapping[str, Any], slots: Mapping[str, object]
 Teller = Callable[[str, Mapping[str, Any], Mapping[str, object]], tuple[str, dict[str, object]]]
 SHAPES: Mapping[str, str] = {
     "string_type": "text-expected",
+    "union_tag_invalid": "text-expected",
     "list_type": "list-expected",
     "tuple_type": "list-expected",
     "dict_type": "mapping-expected",

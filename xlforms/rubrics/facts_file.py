@@ -18,7 +18,7 @@ LIMITS: Mapping[FactType, tuple[Decimal, int]] = {
     FactType.NUMBER: (Decimal(99_999_999), 2),
     FactType.PERCENT: (Decimal(100), 2),
 }
-"""Highest value and decimals where the rubric says nothing: they stop what Excel makes of 3-5 (46086) and 10:30 (0.4375)."""
+"""Highest value and decimals where nothing is said; it stops what Excel makes of 3-5 (46086), 10:30 (0.4375)."""
 
 NUMBERS_ONLY = ("target", "lowest", "highest", "decimals")
 
@@ -80,7 +80,7 @@ def read_target(node: Node, findings: list[Finding]) -> TargetSource | None:
     """A number, a number a tier, or a column of the units' table."""
     if "column" in node.entries or "times" in node.entries:
         keys = convert(ColumnTargetKeys, node, findings)
-        return keys and ColumnTarget(keys.column, keys.times)
+        return None if keys is None else ColumnTarget(keys.column, keys.times)
     if node.entries:
         by_tier = convert_as(dict[str, Exact], node, findings)
         return by_tier and TierTarget(by_tier)

@@ -14,7 +14,7 @@ from xlforms.model.rubric import Rubric
 
 
 def fingerprint(rubric: Rubric) -> str:
-    """64 hexadecimal digits: the same for the same content, whatever its comments, order of keys and way of writing 0.5.
+    """64 hexadecimal digits: the same for the same content, whatever its comments, order of keys, spelling of 0.5.
 
     What stands at its default is left out, so that a later version of the program, whose words have more options, still
     knows the rubrics that were released before.

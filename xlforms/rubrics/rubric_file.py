@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import Fact
+from xlforms.model.rubric import Fact, Start
 from xlforms.rubrics.convert import convert, convert_as
 from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, RuleDraft, SectionDraft
 from xlforms.rubrics.facts_file import read_fact
@@ -79,10 +77,14 @@ def read_parts(node: Node, keys: CriterionKeys | None, findings: list[Finding]) 
     """The parts written; else the one part that the criterion itself is."""
     if "parts" not in node.entries:
         rules = read_rules(node, findings)
-        only = keys and PartKeys(id=keys.id, title=keys.title, max_points=keys.max_points, start=keys.start or "full")
-        yield PartDraft(only, node, *rules)
+        yield PartDraft(None if keys is None else only_part(keys), node, *rules)
     for item in below(node, "parts"):
         yield PartDraft(convert(PartKeys, item, findings), item, *read_rules(item, findings))
+
+
+def only_part(keys: CriterionKeys) -> PartKeys:
+    """A criterion without parts as a part of all its points."""
+    return PartKeys(id=keys.id, title=keys.title, max_points=keys.max_points, start=keys.start or Start.FULL.value)
 
 
 def read_rules(node: Node, findings: list[Finding]) -> tuple[tuple[RuleDraft, ...], bool]:

@@ -31,7 +31,9 @@ def read_rule(node: Node, findings: list[Finding]) -> Rule | None:
         findings.append(Finding("choice-unknown", kind.place, options(kind.text, RULES)))
         return None
     keys = convert(keys_of(kind.text), node, findings)
-    return keys and RULES[kind.text](**{name: getattr(keys, name) for name in keys.model_fields_set - {"kind"}})
+    if keys is None:
+        return None
+    return RULES[kind.text](**{name: getattr(keys, name) for name in keys.model_fields_set - {"kind"}})
 
 
 @cache

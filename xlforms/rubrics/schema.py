@@ -1,5 +1,6 @@
-"""The keys of rubric.yaml and campaign.yaml. What stands a level below is `Deep`: checked by its own model, so that one
-fault hides no other.
+"""The keys of rubric.yaml and campaign.yaml.
+
+What stands a level below is `Deep`: checked by its own model, so that one fault hides no other.
 """
 
 from __future__ import annotations

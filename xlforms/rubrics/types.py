@@ -103,10 +103,6 @@ def strict(annotation: Any) -> Any:  # noqa: ANN401  (types in, types out)
         branches = [strict(arg) for arg in args if arg is not type(None)]
         if len(branches) == 1:
             return branches[0]
-        tagged = tuple(
-            Annotated[strict(arg), Tag(shape_of_type(arg))]  # type: ignore[misc]  # built at run time
-            for arg in args
-            if arg is not type(None)
-        )
+        tagged = tuple(Annotated[strict(arg), Tag(shape_of_type(arg))] for arg in args if arg is not type(None))
         return Annotated[Union[tagged], Discriminator(shape)]  # noqa: UP007  (a tuple of types)
     return origin[tuple(arg if arg is Ellipsis else strict(arg) for arg in args)]

@@ -27,7 +27,7 @@ HEADER_ROWS = 20  # a title and notes may stand above the header
 
 @dataclass(frozen=True, slots=True)
 class UnitsTable:
-    """The units with the place of everything: `places[unit id, field or column]`; `columns` are those a target may name."""
+    """The units with the place of everything: `places[unit id, column]`; a target may name any of `columns`."""
 
     units: tuple[Unit, ...] = ()
     columns: tuple[str, ...] | None = None
@@ -37,7 +37,9 @@ class UnitsTable:
 def read_units(
     path: Path, columns: Mapping[str, str], tiers: Mapping[str, str] | None = None
 ) -> tuple[tuple[Unit, ...], list[Finding]]:
-    """The units of a .xlsx, .ods or .csv, in its order. `columns`: name -> header; `tiers`: id -> title (either may stand there).
+    """The units of a .xlsx, .ods or .csv, in its order.
+
+    `columns`: own name -> header; `tiers`: id -> title, either of which may stand in the table.
 
     Raises:
         XlformsError: there is no such file, or it cannot be read.
@@ -152,12 +154,9 @@ class UnitReader:
         for column, name in self.fields.items():
             if name in {"id", "name"} and name not in values:
                 yield Finding("unit-field-blank", self.place(row, column), {"key": self.head[column].text})
-        if unit_id := values.get("id"):
-            convert_as(Id, Node(unit_id.text, unit_id.place), found := [])
-            yield from (Finding("unit-id-malformed", finding.place, finding.slots) for finding in found)
-        if email := values.get("email"):
-            convert_as(Email, Node(email.text, email.place), found := [])
-            yield from found
+        for finding in malformed(Id, values.get("id")):
+            yield Finding("unit-id-malformed", finding.place, finding.slots)
+        yield from malformed(Email, values.get("email"))
         for name in ("id", "name"):
             yield from self.twins(name, values.get(name))
         yield from self.tier_faults(values.get("tier"), row)
@@ -179,6 +178,14 @@ class UnitReader:
             column = next((column for column, name in self.fields.items() if name == "tier"), None)
             place = self.place(row, column) if column else next(iter(row.values())).place
             yield Finding("unit-tier-unknown", place, options(written, self.tiers.values()))
+
+
+def malformed(annotation: object, entry: Entry | None) -> list[Finding]:
+    """What is wrong with one cell."""
+    findings: list[Finding] = []
+    if entry is not None:
+        convert_as(annotation, Node(entry.text, entry.place), findings)
+    return findings
 
 
 FATAL = {"unit-field-blank", "unit-id-malformed", "unit-twice"}

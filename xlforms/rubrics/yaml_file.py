@@ -1,10 +1,11 @@
-"""The one door to PyYAML: a file as a Node tree, every scalar as the text that was written (07, no and 1.10 stay so)."""
+"""The one door to PyYAML: a file as a Node tree, every scalar as the text that was written (07 and 1.10 stay so)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -61,6 +62,13 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     return (None if broken or spelling else builder.root), findings
 
 
+class Mark(Protocol):
+    """Where the parser stands; the C parser and the other one have each their own class for it."""
+
+    line: int
+    column: int
+
+
 class Refused(Exception):
     """The file holds something that is not to be read on."""
 
@@ -80,7 +88,14 @@ class Builder:
     open: list[Node] = field(default_factory=list)
     key: list[Node | None] = field(default_factory=list)  # a level: the key that waits for its value
 
-    def place(self, mark: yaml.Mark | None) -> Place:
+    def add_text(self, event: yaml.ScalarEvent) -> None:
+        """A text; where it is marked off, its lines are remembered."""
+        first, last = event.start_mark, event.end_mark
+        if event.style in QUOTED and first and last:
+            self.spans.append(Span(first.line, last.line, last.column))
+        self.add(Node(event.value, self.place(first)))
+
+    def place(self, mark: Mark | None) -> Place:
         """A mark as people count: from 1."""
         return Place(self.file, cell=f"{mark.line + 1}:{mark.column + 1}" if mark else "")
 
@@ -94,9 +109,7 @@ class Builder:
             self.refuse(event)
             match event:
                 case yaml.ScalarEvent():
-                    if event.style in QUOTED:
-                        self.spans.append(Span(event.start_mark.line, event.end_mark.line, event.end_mark.column))
-                    self.add(Node(event.value, self.place(event.start_mark)))
+                    self.add_text(event)
                 case yaml.MappingStartEvent():
                     self.enter(Node({}, self.place(event.start_mark), {}))
                 case yaml.SequenceStartEvent():
@@ -113,9 +126,9 @@ class Builder:
         """
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             raise Refused(Finding("yaml-unsupported", self.place(event.start_mark), {"value": "---"}))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if anchor := getattr(event, "anchor", None):
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            raise Refused(Finding("yaml-unsupported", self.place(event.start_mark), {"value": f"{sign}{event.anchor}"}))
+            raise Refused(Finding("yaml-unsupported", self.place(event.start_mark), {"value": f"{sign}{anchor}"}))
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             raise Refused(Finding("yaml-unsupported", self.place(event.start_mark), {"value": tag}))

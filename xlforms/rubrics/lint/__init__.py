@@ -1,6 +1,6 @@
 """What makes no sense in a rubric whose every line can be read, one module a kind of fault.
 
-To add a check: write the module (`check(draft, surroundings)` yields findings), name it here, its codes in the catalogue.
+To add a check: write the module (`check(draft, surroundings)` yields findings), name it here, add its codes.
 """
 
 from xlforms.model.finding import Finding

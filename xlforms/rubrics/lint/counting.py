@@ -12,14 +12,16 @@ COMPARISONS = {"ge", "gt", "le", "lt", "eq"}
 
 
 def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:  # noqa: ARG001  (all checks are asked alike)
-    """fact-not-number, fact-counted-twice, fact-unused, rule-without-facts, prices-beside, and the rules' own problems."""
+    """fact-not-number, fact-counted-twice, fact-unused, rule-without-facts, prices-beside; problems the rules know."""
     for criterion in draft.criteria():
         rules = [rule for part in criterion.parts for rule in part.rules]
+        misused = {finding.place: finding for finding in uncountable(criterion)}
+        yield from misused.values()
         for rule in rules:
             yield from idle(rule)
-            yield from own(criterion, rule)
-        yield from uncountable(criterion)
-        yield from twice(criterion, rules)
+            if not any(rule.place_of(name) in misused for name in rule.rule.fact_ids()):
+                yield from own(criterion, rule)
+        yield from twice(rules)
         yield from unused(criterion, rules)
 
 
@@ -43,12 +45,10 @@ def own(criterion: CriterionDraft, draft: RuleDraft) -> Iterator[Finding]:
 def uncountable(criterion: CriterionDraft) -> Iterator[Finding]:
     """Text, days and choices in a rule; yes/no in a rule that counts."""
     for part in criterion.parts:
-        told = set()
         for draft, effect in criterion.effects(part):
             for fact_id, compared in uses(effect.points):
                 fact = criterion.facts[fact_id]
-                if not usable(fact, compared) and (id(draft), fact_id) not in told:
-                    told.add((id(draft), fact_id))
+                if not usable(fact, compared):
                     slots = {"title": fact.title, "type": fact.type.value, "kind": draft.rule.KIND}
                     yield Finding("fact-not-number", draft.place_of(fact_id.partition(".")[0]), slots)
 
@@ -68,7 +68,7 @@ def usable(fact: Fact, compared: bool) -> bool:  # noqa: FBT001  (the second hal
     return fact.type.is_number or (compared and fact.type is FactType.YES_NO)
 
 
-def twice(criterion: CriterionDraft, rules: list[RuleDraft]) -> Iterator[Finding]:
+def twice(rules: list[RuleDraft]) -> Iterator[Finding]:
     """A fact that two rules, or one rule twice, would charge for."""
     first: dict[str, RuleDraft] = {}
     for draft in rules:
@@ -80,9 +80,11 @@ def twice(criterion: CriterionDraft, rules: list[RuleDraft]) -> Iterator[Finding
 
 
 def unused(criterion: CriterionDraft, rules: list[RuleDraft]) -> Iterator[Finding]:
-    """A fact that no rule looks at, where nobody judges by hand and every rule could be read."""
+    """A fact that no rule looks at, where nobody judges by hand and no rule is in doubt."""
     if any(part.judged or not part.readable for part in criterion.parts):
         return
+    if any(criterion.names(draft.rule)[1] for draft in rules):
+        return  # it is named, but misspelt
     used = {fact_id for draft in rules for fact_id in criterion.names(draft.rule)[0]}
     for fact_id in dict.fromkeys(fact.partition(".")[0] for fact in criterion.facts.keys() - used):
         place = criterion.source.key_at("facts", fact_id)

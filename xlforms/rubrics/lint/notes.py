@@ -13,7 +13,8 @@ from xlforms.rubrics.lint.points import numbers
 from xlforms.rubrics.lint.surroundings import Surroundings
 
 NUMBER = r"(\d+(?:\.\d+)?)"
-POINTS = re.compile(rf"(?:[扣减得加]|得分|lose[sd]?|costs?|wins?|earns?)\s*{NUMBER}|{NUMBER}\s*(?:分(?!钟|之)|points?\b)")
+BEFORE = r"(?<![\d.至到~—-])"  # 1至2个: the end of a range stands for nothing alone
+POINTS = re.compile(rf"(?:[扣减得加]|loses?|costs?|wins?|earns?)\s*{NUMBER}|{NUMBER}\s*(?:分(?!钟|之)|points?\b)")
 
 
 def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:  # noqa: ARG001  (all checks are asked alike)
@@ -56,9 +57,9 @@ def wrong_amounts(criterion: CriterionDraft) -> Iterator[tuple[str, str]]:
     """Amounts in the measures of its facts (80条, 90%) that stand in no target, option or title."""
     if not any(draft.rule for part in criterion.parts for draft in part.rules):
         return
-    known = amounts_of(criterion)
+    known, note = amounts_of(criterion), criterion.keys.note if criterion.keys else ""
     for measure in sorted({fact.measure for fact in criterion.facts.values() if fact.measure}):
-        for text in re.findall(rf"(?<![\d.至到~—-]){NUMBER}\s*{re.escape(measure)}", criterion.keys.note if criterion.keys else ""):
+        for text in re.findall(BEFORE + NUMBER + rf"\s*{re.escape(measure)}", note):
             if known and Decimal(text) not in known:
                 yield text, measure
 

@@ -16,7 +16,7 @@ Priced = tuple[tuple[str, ...], Decimal]
 
 
 def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:  # noqa: ARG001  (all checks are asked alike)
-    """awards-above, awards-below, start-without-award, award-in-full-part, price-above-points, option-not-positive, judgement-mixed."""
+    """Awards against their part, prices against theirs, judgement beside rules."""
     for criterion in draft.criteria():
         for part in criterion.parts:
             yield from of_options(part)

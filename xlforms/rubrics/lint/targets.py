@@ -14,7 +14,7 @@ from xlforms.rubrics.node import Node
 
 def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:
     """target-missing, target-tier-missing, unit-number-missing, target-zero, target-negative, target-beyond-limits."""
-    told: set[Finding | tuple[str, Place]] = set()
+    told: set[tuple[str, Place]] = set()
     for criterion in draft.criteria():
         yield from needed(criterion)
         for fact in criterion.facts.values():
