@@ -8,7 +8,6 @@ from xlforms.reports.lines import Line
 from xlforms.reports.report import HEAD, Report, fixed
 
 COLUMNS = (
-    Column("unit", 14),
     Column("section", 14),
     Column("criterion", 26, "text"),
     Column("max", 8, "points"),
@@ -22,7 +21,9 @@ RULE, LOST = 4, 5
 def add_deductions(report: Report) -> None:
     """Write the sheet: units by rank, within a unit in the order of the form. The sum above follows the filter."""
     rows = [row for line in report.lines for row in unit_rows(report, line)]
-    sheet = add_table(report, "deductions", COLUMNS, rows, report.say("deductions.note"))
+    sheet = add_table(
+        report, "deductions", (Column("unit", report.name_width), *COLUMNS), rows, report.say("deductions.note")
+    )
     lost = sum(one.points for score in report.results.scores for one in score.deductions)
     if rows:
         shown = f"{fixed(HEAD + 1, LOST)}:{fixed(HEAD + len(rows), LOST)}"

@@ -11,7 +11,6 @@ from xlforms.reports.report import HEAD, Report, cell, fixed
 from xlforms.sheets.writing import Worksheet
 
 COLUMNS = (
-    Column("unit", 18),
     Column("section", 18),
     Column("criterion", 44, "text"),
     Column("max", 11, "points"),
@@ -19,6 +18,7 @@ COLUMNS = (
     Column("points", 11, "points"),
     Column("gap", 11, "points"),
 )
+HEIGHT = 18.0  # points
 UNIT, SECTION, CRITERION, MAX, SELF, POINTS, GAP = range(7)
 Difference = tuple[Line, Score, Decimal]
 
@@ -34,7 +34,7 @@ def add_gaps(report: Report, places: Places) -> None:
         final = Formula(f"='{matrix}'!{source}", score.points or Decimal(0))
         less = Formula(f"=ROUND({cell(row, SELF)}-{cell(row, POINTS)},{report.campaign.rubric.precision})", gap)
         rows.append((line.unit.name, *titles[score.criterion_id], score.max_points, score.self_points, final, less))
-    sheet = add_table(report, "gaps", COLUMNS, rows, report.say("gaps.note"))
+    sheet = add_table(report, "gaps", (Column("unit", report.name_width), *COLUMNS), rows, report.say("gaps.note"))
     if found:
         write_totals(report, sheet, found)
 
@@ -55,6 +55,8 @@ def write_totals(report: Report, sheet: Worksheet, found: list[Difference]) -> N
     first, last = HEAD + 1, HEAD + len(found)
     row = last + 2
     sheet.merge_range(row, UNIT, row, GAP, "", report.look("head"))
+    for titled in (row, row + 1):
+        sheet.set_row(titled, HEIGHT)
     sheet.write_string(row, UNIT, report.say("gaps.totals"), report.look("head"))
     heads = {UNIT: "unit", MAX: "max", SELF: "self", POINTS: "points", GAP: "gap"}
     for column, name in heads.items():
@@ -75,6 +77,7 @@ def write_total(report: Report, sheet: Worksheet, row: int, rows: tuple[int, int
         POINTS: known(score.points for score in scores),
         GAP: known(gap for *_, gap in mine),
     }
+    sheet.set_row(row, HEIGHT)
     sheet.write_string(row, UNIT, mine[0][0].unit.name, report.look("name"))
     sheet.merge_range(row, SECTION, row, CRITERION, "", report.look("count"))
     sheet.write_formula(row, SECTION, f"=COUNTIF({names},{name})", report.look("count"), len(mine))

@@ -129,9 +129,9 @@ def set_pages(report: Report, sheet: Worksheet, places: Places, widths: list[flo
     size = TEXT_SIZE
     criteria = report.campaign.rubric.criteria()
     blocks = [Block(places.rows[one.id], one.title, WIDTHS[CRITERION], font_size=size) for one in criteria]
-    blocks += [Block(row, "", 10) for row in (*places.subtotals.values(), places.total)]
+    blocks += [Block(row, "", 10, font_size=size) for row in (*places.subtotals.values(), places.total)]
     blocks += [Block(HEAD, text, width, font_size=size) for text, width in zip(heads, widths, strict=True)]
-    heights = row_heights(blocks)
+    heights = row_heights(blocks, least=17.25)
     for row, height in heights.items():
         sheet.set_row(row, height)
     wide = max(1, ceil(len(places.columns) / UNITS_A_PAGE))

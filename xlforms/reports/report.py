@@ -15,6 +15,7 @@ from xlforms.sheets.heights import text_width
 from xlforms.sheets.writing import Format, Workbook, Worksheet
 
 HEAD = 2  # the row of the column heads
+TITLE_COLUMNS = 19  # a title is in the middle of as many columns as a page holds, not of hundreds
 TITLE_HEIGHT, NOTE_HEIGHT = 36, 20  # points, of the two above it
 
 
@@ -57,7 +58,7 @@ class Report:
         sheet = self.book.add_worksheet(self.say(f"{topic}.sheet"))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        last = len(widths) - 1
+        last = min(len(widths), TITLE_COLUMNS) - 1
         sheet.set_row(0, TITLE_HEIGHT)
         sheet.merge_range(0, 0, 0, last, "", self.look("title"))
         sheet.write_string(0, 0, self.title(topic), self.look("title"))

@@ -1,6 +1,6 @@
 """排名: the units by rank, live over the cells of 得分明细, and a chart."""
 
-from xlforms.reports.chart import add_chart
+from xlforms.reports.chart import add_charts
 from xlforms.reports.lines import Line, remarks
 from xlforms.reports.look import TEXT_SIZE
 from xlforms.reports.matrix import Places, section_total
@@ -45,7 +45,7 @@ def add_standings(report: Report, places: Places) -> None:
     heights = row_heights(blocks, least=21)
     for row, height in heights.items():
         sheet.set_row(row, height)
-    add_chart(report, sheet, widths, heights)
+    add_charts(report, sheet, widths, heights)
 
 
 def write_line(report: Report, sheet: Worksheet, places: Places, row: int, line: Line) -> None:

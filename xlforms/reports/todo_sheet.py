@@ -9,8 +9,6 @@ from xlforms.reports.flat_table import Column, Shown, add_table
 from xlforms.reports.report import Report
 
 COLUMNS = (
-    Column("level", 7),
-    Column("unit", 13),
     Column("criterion", 21, "text"),
     Column("matter", 38, "text"),
     Column("advice", 34, "text"),
@@ -25,7 +23,8 @@ def add_todos(report: Report, findings: Sequence[Finding]) -> None:
     order = list(Severity)
     found = sorted(findings, key=lambda one: (order.index(one.severity), one.place.order))
     rows = [todo_row(report, todo) for todo in report.results.todos] + [finding_row(report, one) for one in found]
-    add_table(report, "todo", COLUMNS, rows, report.say("todo.note"))
+    before = Column("level", 7), Column("unit", report.name_width)
+    add_table(report, "todo", (*before, *COLUMNS), rows, report.say("todo.note"))
 
 
 def todo_row(report: Report, todo: Todo) -> tuple[Shown, ...]:
