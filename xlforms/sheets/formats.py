@@ -9,6 +9,7 @@ from functools import lru_cache
 GENERAL = "General"
 EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001  (spreadsheets know no time zones)
 EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_LAST_DAY = datetime(9999, 12, 31)  # noqa: DTZ001
 
 _CJK_DATES = dict.fromkeys((*range(27, 32), *range(50, 55), 57, 58), 'yyyy"年"m"月"d"日"')
 _CJK_TIMES = dict.fromkeys((*range(32, 36), 55, 56), 'h"时"mm"分"')
@@ -69,12 +70,13 @@ def date_of(serial: Decimal, *, since_1904: bool = False) -> date | datetime | t
     To the millisecond. In the 1900 system days 1 to 59 are one later than counted from its epoch, because that calendar
     has a 29 February 1900.
     """
-    days, part = divmod(serial, 1)
-    if not 0 <= days <= 2_958_465:
+    epoch = EPOCH_1904 if since_1904 else EPOCH_1900
+    if not 0 <= serial < (_LAST_DAY - epoch).days + 1:
         return None
+    days, part = divmod(serial, 1)
     moment = timedelta(milliseconds=round(part * 86_400_000))
     if days == 0 and moment < timedelta(days=1) and not (since_1904 and part == 0):
         return (EPOCH_1900 + moment).time()
     shift = 1 if not since_1904 and 0 < serial < 60 else 0
-    found = (EPOCH_1904 if since_1904 else EPOCH_1900) + timedelta(days=int(days) + shift) + moment
+    found = epoch + timedelta(days=int(days) + shift) + moment
     return found if found.time() != time() else found.date()

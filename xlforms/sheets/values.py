@@ -17,7 +17,7 @@ _NOT_APPLICABLE = _MISSING - {"无"}
 _YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "1"})
 _NO = frozenset({"否", "无", "×", "✗", "✘", "✕", "✖", "n", "no", "false", "0"})
 _CONSTANTS = frozenset({"TRUE()", "FALSE()"})  # how LibreOffice saves a typed TRUE
-_SERIALS = range(18_264, 73_051)  # 1950 to 2099: numbers that may be days which lost their format
+_FIRST_DAY, _LAST_DAY = 18_264, 73_050  # 1950 to 2099: numbers that may be days which lost their format
 _EARLIEST_TYPED = 10_000  # May 1927: nobody types "3-5" and gets an earlier year; the number itself was typed
 
 
@@ -156,6 +156,6 @@ def date_in(cell: Cell, text: str) -> Reading:
     found = typed_date(text)
     if found.day is not None:
         return Reading(Status.VALUE, None, found.day.isoformat())
-    if isinstance(cell.value, Decimal) and cell.value in _SERIALS and isinstance(meant := date_of(cell.value), date):
-        return unreadable(cell, "serial-for-date", read=meant.isoformat())
+    if isinstance(cell.value, Decimal) and _FIRST_DAY <= cell.value <= _LAST_DAY and cell.value % 1 == 0:
+        return unreadable(cell, "serial-for-date", read=date_of(cell.value))
     return unreadable(cell, found.code)

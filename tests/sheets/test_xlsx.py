@@ -1,0 +1,346 @@
+"""xlsx: what the parts of a workbook say, one odd part a test; each was seen in real files."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+
+from tests.sheets.workbooks import MAIN, OFFICE, cells_of, parts, read_well, relationships, zipped
+from xlforms.sheets.book import Cell, CellKind, SheetState
+from xlforms.sheets.reading import read_book
+
+DATES = (
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;第&quot;0&quot;日&quot;"/></numFmts>'
+    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="164"/><xf numFmtId="9"/>'
+    '<xf numFmtId="31"/></cellXfs><dxfs><dxf><numFmt numFmtId="164" formatCode="yyyy"/></dxf></dxfs>'
+)
+
+
+def one(cell: str, strings: str = "", styles: str = "", workbook: str = "") -> Cell:
+    """The only cell of a sheet."""
+    [found] = cells_of(f'<row r="14">{cell}</row>', strings, styles, workbook).values()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("stored", "value"),
+    [
+        ("76", "76"),
+        ("0.30000000000000004", "0.3"),
+        ("2.4500000000000002", "2.45"),
+        ("1.1000000000000001", "1.1"),
+        ("1e3", "1000"),
+        ("1E-2", "0.01"),
+        (" 5 ", "5"),
+        ("-0", "0"),
+        ("+3", "3"),
+        ("123456789012345", "123456789012345"),
+    ],
+)
+def test_numbers_have_15_digits(stored: str, value: str) -> None:
+    cell = one(f'<c r="H14"><v>{stored}</v></c>')
+    assert (cell.kind, cell.value, cell.shown) == (CellKind.NUMBER, Decimal(value), value)
+
+
+@pytest.mark.parametrize(
+    ("bad", "shown"),
+    [
+        ('<c r="H14"><v>3,5</v></c>', "3,5"),
+        ('<c r="H14"><v>1_0</v></c>', "1_0"),
+        ('<c r="H14"><v>NaN</v></c>', "NaN"),
+        ('<c r="H14"><v>1e999</v></c>', "1e999"),
+        ('<c r="H14"><v>７６</v></c>', "７６"),
+        ('<c r="H14" t="s"><v>2</v></c>', "#2"),
+        ('<c r="H14" t="s"><v>-1</v></c>', "#-1"),
+        ('<c r="H14" t="s"><v>x</v></c>', "#x"),
+        ('<c r="H14" t="b"><v>5</v></c>', "5"),
+        ('<c r="H14" t="d"><v>2015-02-30</v></c>', "2015-02-30"),
+        ('<c r="H14" t="new"><v>76</v></c>', "76"),
+        ('<c r="H14" t="e"><v>#FUTURE!</v></c>', "#FUTURE!"),
+    ],
+)
+def test_one_bad_cell_is_one_error_cell(bad: str, shown: str) -> None:
+    above, below = '<row r="13"><c r="H13" t="s"><v>1</v></c></row>', '<row r="15"><c r="H15"><v>7</v></c></row>'
+    rows = f'{above}<row r="14">{bad}</row>{below}'
+    cells = cells_of(rows, "<si><t>一</t></si><si><t>二</t></si>")
+    assert [(name, cell.kind, cell.shown) for name, cell in cells.items()] == [
+        ("H13", CellKind.TEXT, "二"),
+        ("H14", CellKind.ERROR, shown),
+        ("H15", CellKind.NUMBER, "7"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ("<t>是</t>", "是"),
+        ('<r><rPr><b/></rPr><t>报送</t></r><r><t xml:space="preserve"> 信息</t></r>', "报送 信息"),
+        ('<t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/>', "東京"),
+        ("<t>一_x000D_\n二</t>", "一\r\n二"),
+        ("<t>_x005F_x000D_</t>", "_x000D_"),
+        ("<t>_xD83D__xDE00_</t>", "😀"),
+        ("<t>_xD83D_</t>", "\ufffd"),
+        ("<t>a&amp;b &lt;c&gt;</t>", "a&b <c>"),
+        ("<t><![CDATA[<76>]]></t>", "<76>"),
+        (f"<t>{'长' * 32768}</t>", "长" * 32767),
+    ],
+)
+def test_texts(item: str, text: str) -> None:
+    assert one('<c r="H14" t="s"><v>0</v></c>', f"<si>{item}</si>").value == text
+    assert one(f'<c r="H14" t="inlineStr"><is>{item}</is></c>').value == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "value"),
+    [
+        ('<c r="H14" t="str"><v> 文 字 </v></c>', CellKind.TEXT, " 文 字 "),
+        ('<c r="H14" t="b"><v>1</v></c>', CellKind.BOOLEAN, True),
+        ('<c r="H14" t="b"><v>0</v></c>', CellKind.BOOLEAN, False),
+        ('<c r="H14" t="e"><v>#DIV/0!</v></c>', CellKind.ERROR, "#DIV/0!"),
+        ('<c r="H14" t="d"><v>2015-03-08</v></c>', CellKind.DATE, date(2015, 3, 8)),
+        ('<c r="H14" t="d"><v>2015-03-08T10:30:00Z</v></c>', CellKind.DATE, datetime(2015, 3, 8, 10, 30)),  # noqa: DTZ001
+        ('<c r="H14" s="1"><v>42071</v></c>', CellKind.DATE, date(2015, 3, 8)),
+        ('<c r="H14" s="5"><v>42071</v></c>', CellKind.DATE, date(2015, 3, 8)),
+        ('<c r="H14" s="1"><v>42071.4375</v></c>', CellKind.DATE, datetime(2015, 3, 8, 10, 30)),  # noqa: DTZ001
+        ('<c r="H14" s="1"><v>59</v></c>', CellKind.DATE, date(1900, 2, 28)),
+        ('<c r="H14" s="1"><v>61</v></c>', CellKind.DATE, date(1900, 3, 1)),
+        ('<c r="H14" s="2"><v>0.4375</v></c>', CellKind.DATE, time(10, 30)),
+        ('<c r="H14" s="1"><v>-5</v></c>', CellKind.NUMBER, Decimal(-5)),
+        ('<c r="H14" s="1"><v>1e300</v></c>', CellKind.NUMBER, Decimal("1e300")),
+        ('<c r="H14" s="3"><v>42071</v></c>', CellKind.NUMBER, Decimal(42071)),
+        ('<c r="H14" s="99"><v>5</v></c>', CellKind.NUMBER, Decimal(5)),
+    ],
+)
+def test_kinds(cell: str, kind: CellKind, value: object) -> None:
+    found = one(cell, styles=DATES)
+    assert (found.kind, found.value) == (kind, value)
+
+
+def test_a_date_keeps_its_number_and_formats_are_kept() -> None:
+    date_cell, percent = (
+        one('<c r="H14" s="1"><v>46086</v></c>', styles=DATES),
+        one('<c r="H14" s="4"><v>0.93</v></c>', styles=DATES),
+    )
+    assert (date_cell.value, date_cell.serial, date_cell.number_format) == (
+        date(2026, 3, 5),
+        Decimal(46086),
+        "yyyy/m/d",
+    )
+    assert (percent.value, percent.number_format, percent.shown) == (Decimal("0.93"), "0%", "93%")
+
+
+@pytest.mark.parametrize("flag", ["1", "true"])
+def test_the_1904_system(flag: str) -> None:
+    assert one('<c r="H14" s="1"><v>40609</v></c>', "", DATES, f'<workbookPr date1904="{flag}"/>').value == date(
+        2015, 3, 8
+    )
+
+
+def test_a_foreign_workbook_property_moves_no_date() -> None:
+    foreign = (
+        '<x15:workbookPr xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main" date1904="1"/>'
+    )
+    assert one('<c r="H14" s="1"><v>42071</v></c>', "", DATES, foreign).value == date(2015, 3, 8)
+
+
+@pytest.mark.parametrize(
+    ("cell", "formula", "value"),
+    [
+        ('<c r="H14"><f>G14+1</f><v>76</v></c>', "G14+1", Decimal(76)),
+        ('<c r="H14"><f>G14+1</f></c>', "G14+1", None),
+        ('<c r="H14"><f>G14+1</f><v></v></c>', "G14+1", None),
+        ('<c r="H14" t="str"><f>""</f><v></v></c>', '""', ""),
+        ('<c r="H14" t="str"><f>"a"</f><v>a</v></c>', '"a"', "a"),
+        ('<c r="H14" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "1/0", "#DIV/0!"),
+        ('<c r="H14"><f t="shared" si="0"/><v>5</v></c>', "", Decimal(5)),
+        ('<c r="H14"><f t="array" ref="H14:H15">SUM(A1:A2)</f><v>5</v></c>', "SUM(A1:A2)", Decimal(5)),
+        ('<c r="H14"><v>5</v></c>', None, Decimal(5)),
+    ],
+)
+def test_formulas_and_the_value_they_left(cell: str, formula: str | None, value: object) -> None:
+    found = one(cell)
+    assert (found.formula, found.value) == (formula, value)
+
+
+def test_cells_without_content_are_not_kept() -> None:
+    rows = '<row r="1"><c r="A1" s="1"/><c r="B1" t="s"><v>0</v></c><c r="C1"><v/></c><c r="D1"><v>1</v></c></row>'
+    assert list(cells_of(rows, "<si><t/></si>")) == ["D1"]
+
+
+def test_places_may_be_left_out() -> None:
+    rows = (
+        "<row><c><v>1</v></c><c/><c><v>2</v></c></row>"
+        '<row r="5"><c r="C5"/><c><v>3</v></c></row>'
+        "<row><c><v>4</v></c></row>"
+    )
+    assert {name: cell.shown for name, cell in cells_of(rows).items()} == {"A1": "1", "C1": "2", "D5": "3", "A6": "4"}
+
+
+def test_a_cells_own_name_counts() -> None:
+    rows = '<row r="4"><c r="H14"><v>1</v></c><c r="$B$4"><v>2</v></c><c r="c4"><v>3</v></c></row>'
+    assert {name: cell.shown for name, cell in cells_of(rows).items()} == {"H14": "1", "B4": "2", "C4": "3"}
+
+
+def test_a_cell_that_no_sheet_has_is_told_and_harms_no_other() -> None:
+    sheet = (
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFE1"><v>9</v></c><c r="B1"><v>2</v></c></row></sheetData>'
+    )
+    book, [finding] = read_book(zipped(parts(sheet)), "a.xlsx")
+    assert (finding.code, str(finding.place), finding.slots) == ("damaged-sheet", "a.xlsx:自评表", {"value": "XFE1"})
+    assert book is not None
+    assert [cell.name for cell in book.sheets[0].cells.values()] == ["A1", "B1"]
+
+
+def test_far_stray_cells_cost_nothing() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    book = read_well(zipped(parts(f'<dimension ref="A1"/><sheetData>{rows}</sheetData>')))
+    [sheet] = book.sheets
+    assert (sheet.last_row, sheet.last_column, sheet.cell(1_048_576, 16_384).shown, sheet.cell(2, 2)) == (
+        1_048_576,
+        16_384,
+        "2",
+        Cell(2, 2),
+    )
+    assert {row: list(cells) for row, cells in sheet.rows.items()} == {1: [1], 1_048_576: [16_384]}
+
+
+def test_merges_hidden_rows_and_columns_and_headers() -> None:
+    sheet = (
+        '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" hidden="0"/></cols>'
+        '<sheetData><row r="3" hidden="1"/><row r="4" hidden="0"/></sheetData>'
+        '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="#REF!"/><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+        "<headerFooter><oddHeader>&amp;R编号 K7Q2</oddHeader><oddFooter>&amp;P</oddFooter></headerFooter>"
+    )
+    book = read_well(zipped(parts(sheet)))
+    found = book.sheets[0]
+    assert (found.hidden_columns, found.hidden_rows) == ({2, 3}, {3})
+    assert found.merges == ((1, 1, 2, 2), (1, 1, 1_048_576, 16_384))
+    assert (found.merge_at(2, 2), found.merge_at(3, 1)) == ((1, 1, 2, 2), (1, 1, 1_048_576, 16_384))
+    assert book.headers == {"自评表": "&R编号 K7Q2\n&P"}
+
+
+def test_elements_of_other_namespaces_are_no_cells() -> None:
+    sheet = (
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+        '<extLst><ext xmlns:x="urn:x"><x:row r="1"><x:c r="A1"><x:v>9</x:v></x:c></x:row>'
+        '<row xmlns="urn:x" r="1"><c r="A1"><v>8</v></c></row></ext></extLst>'
+    )
+    assert read_well(zipped(parts(sheet))).sheets[0].cell(1, 1).shown == "1"
+
+
+@pytest.mark.parametrize("namespace", [MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main"])
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_prefixes_and_strict_files(namespace: str, prefix: str) -> None:
+    declared = f'xmlns:x="{namespace}"' if prefix else f'xmlns="{namespace}"'
+    strict = OFFICE.replace("http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml").replace("/2006", "")
+    office = OFFICE if namespace == MAIN else strict
+    contents = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relationships(("r1", f"{office}/officeDocument", "/xl/workbook.xml")),
+        "xl/workbook.xml": f'<{prefix}workbook {declared} xmlns:r="{office}"><{prefix}sheets>'
+        f'<{prefix}sheet name="自评表" r:id="r1"/></{prefix}sheets></{prefix}workbook>',
+        "xl/_rels/workbook.xml.rels": relationships(("r1", f"{office}/worksheet", "worksheets/sheet1.xml")),
+        "xl/worksheets/sheet1.xml": f'<{prefix}worksheet {declared}><{prefix}sheetData><{prefix}row r="14">'
+        f'<{prefix}c r="H14"><{prefix}v>76</{prefix}v></{prefix}c>'
+        f"</{prefix}row></{prefix}sheetData></{prefix}worksheet>",
+    }
+    assert read_well(zipped(contents)).sheets[0].cell(14, 8).value == Decimal(76)
+
+
+@pytest.mark.parametrize(
+    "target", ["worksheets/SHEET1.xml", "/xl/worksheets/sheet1.xml", "../xl/worksheets/sheet1.xml"]
+)
+def test_targets_of_relationships(target: str) -> None:
+    contents = parts('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
+    contents["xl/_rels/workbook.xml.rels"] = relationships(("r1", f"{OFFICE}/worksheet", target))
+    assert read_well(zipped(contents)).sheets[0].cell(1, 1).shown == "1"
+
+
+def test_utf_16_is_read() -> None:
+    contents: dict[str, str | bytes] = {
+        **parts('<sheetData><row r="1"><c r="A1" t="str"><v>是</v></c></row></sheetData>')
+    }
+    sheet = contents["xl/worksheets/sheet1.xml"]
+    contents["xl/worksheets/sheet1.xml"] = f'<?xml version="1.0" encoding="utf-16"?>{sheet}'.encode("utf-16")
+    assert read_well(zipped(contents)).sheets[0].cell(1, 1).shown == "是"
+
+
+def test_names_are_resolved_or_point_nowhere() -> None:
+    names = {
+        "xf_A": "'自评表'!$H$14",
+        "xf_b": "自评表!H14",
+        "gone": "#REF!",
+        "gone2": "'自评表'!#REF!",
+        "area": "'自评表'!$H$14:$H$15",
+        "other": "'没有'!$H$14",
+        "outside": "[1]自评表!$H$14",
+        "constant": "5",
+    }
+    scoped = (
+        "<definedName name='xf_a' localSheetId='0'>'自评表'!$B$2</definedName>"
+        "<definedName name='x' localSheetId='7'>1</definedName>"
+    )
+    lines = "".join(f'<definedName name="{name}">{text}</definedName>' for name, text in names.items())
+    book = read_well(zipped(parts("", workbook=f"<definedNames>{lines}{scoped}</definedNames>")))
+    assert {name: (found.sheet, found.row, found.column) for name, found in book.names.items()} == {
+        "xf_a": ("自评表", 14, 8),
+        "xf_b": ("自评表", 14, 8),
+        **dict.fromkeys(("gone", "gone2", "area", "other", "outside", "constant"), ("", None, None)),
+    }
+    assert book.names["area"].refers_to == names["area"]
+    assert [(name.name, name.scope, name.row, name.column) for name in book.scoped_names["xf_a"]] == [
+        ("xf_a", "自评表", 2, 2)
+    ]
+    assert book.named_cell("XF_A") == (book.sheets[0], Cell(14, 8))
+    assert book.named_cell("gone") is None
+
+
+def test_titles_with_apostrophes() -> None:
+    contents = parts("", workbook="<definedNames><definedName name='n'>'a''b'!$A$1</definedName></definedNames>")
+    contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace("自评表", "a'b")
+    assert read_well(zipped(contents)).names["n"].sheet == "a'b"
+
+
+def test_states_of_sheets_and_a_sheet_that_is_a_chart() -> None:
+    sheets = "".join(
+        f'<sheet name="{name}" {state} r:id="{part}"/>'
+        for name, state, part in (
+            ("a", "", "r1"),
+            ("b", 'state="hidden"', "r1"),
+            ("c", 'state="veryHidden"', "r1"),
+            ("d", 'state="odd"', "r9"),
+        )
+    )
+    contents = parts("") | {
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relationships(
+            ("r1", f"{OFFICE}/worksheet", "worksheets/sheet1.xml"),
+            ("r9", f"{OFFICE}/chartsheet", "chartsheets/sheet1.xml"),
+        ),
+    }
+    book = read_well(zipped(contents))
+    hidden = [SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN, SheetState.VISIBLE]
+    assert [sheet.state for sheet in book.sheets] == hidden
+    assert (book.sheet("B"), book.sheet("e")) == (book.sheets[1], None)
+
+
+def test_custom_properties() -> None:
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    contents = parts("") | {
+        "_rels/.rels": relationships(
+            ("r1", f"{OFFICE}/officeDocument", "xl/workbook.xml"),
+            ("r2", f"{OFFICE}/custom-properties", "docProps/custom.xml"),
+        ),
+        "docProps/custom.xml": f'<Properties xmlns="{namespace}" xmlns:vt="urn:vt">'
+        '<property name="campaign"><vt:lpwstr>county-2015</vt:lpwstr></property>\n'
+        '<property name="n"><vt:i4>3</vt:i4></property></Properties>',
+    }
+    assert read_well(zipped(contents)).properties == {"campaign": "county-2015", "n": "3"}
+
+
+def test_macros_are_told_and_not_run() -> None:
+    contents: dict[str, str | bytes] = {**parts(""), "xl/vbaProject.bin": b"\xd0\xcf"}
+    book, findings = read_book(zipped(contents), "a.xlsm")
+    assert book is not None
+    assert [(finding.code, str(finding.severity)) for finding in findings] == [("macros-ignored", "info")]
