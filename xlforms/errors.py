@@ -41,4 +41,3 @@ class UnusableDefinition(XlformsError):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("unusable-definition", count=len(findings), first=findings[0] if findings else "")
         self.findings = findings
-

@@ -112,7 +112,11 @@ def write_listed(book: Workbook, sheet: Worksheet, language: str, one: Watched, 
         "number": (f"{offset + 1}", str(offset + 1), "center"),
         "criterion": (f"INDEX({area('watched_criterion', last)},{match})", one.criterion, "text"),
         "item": (f"INDEX({area('watched_item', last)},{match})", one.item, "text"),
-        "problem": (f"CHOOSE(INDEX({area('state', last)},{match}),{problems})", say("form.check.blank", language), "text"),
+        "problem": (
+            f"CHOOSE(INDEX({area('state', last)},{match}),{problems})",
+            say("form.check.blank", language),
+            "text",
+        ),
         "link": (f'HYPERLINK("#"&INDEX({area("watched_name", last)},{match}),"{go}")', go, "link"),
     }
     any_left = f"{offset + 1}<=MAX({area('running', last)})"

@@ -162,7 +162,8 @@ def write_fact(form: FormSheet, row: Row, fact: Fact) -> None:
     """Label, measure, target and input cell of a fact."""
     language, number = form.layout.language, row.number
     form.text(number, "fact", fact.title, "text")
-    form.text(number, "measure", fact.measure, "center")
+    measure = say("form.yes-or-no", language) if fact.type is FactType.YES_NO else fact.measure
+    form.text(number, "measure", measure, "center")
     target = form.targets.get((row.criterion.id, fact.id))
     if target is None:
         form.text(number, "target", say("form.no-target", language), "center")
@@ -206,7 +207,7 @@ def write_foot(form: FormSheet) -> None:
 def write_signatures(form: FormSheet, row: int, shares: str) -> None:
     """Two lines to sign on, the stamp, the date and the check code."""
     language = form.layout.language
-    form.text(row, "section", say("form.pledge", language), "legend")
+    form.text(row, "section", say("form.pledge", language), "plain_line")
     for offset, left, middle, right in ((1, "signature", "phone", "stamp"), (2, "filled-by", "check-code", "date")):
         form.text(row + offset, "section", say(f"form.{left}", language), "plain_line")
         form.text(row + offset, "fact", say(f"form.{middle}", language), "plain_right_line")

@@ -6,6 +6,7 @@ from xlforms.forms.form_sheet import protect
 from xlforms.forms.identity import Identity
 from xlforms.forms.styles import style
 from xlforms.messages import say
+from xlforms.messages.dates import day
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit
 from xlforms.sheets.heights import text_lines
@@ -20,7 +21,7 @@ def guide_lines(campaign: Campaign, unit: Unit, identity: Identity) -> Iterator[
     """(label, text) from top to bottom; a label without a text is a heading, a text without a label a paragraph."""
     language, office = campaign.language, campaign.office
     yield say("form.guide.unit", language), unit.name
-    yield say("form.guide.deadline", language), shown_date(campaign.deadline.isoformat(), language)
+    yield say("form.guide.deadline", language), day(campaign.deadline, language)
     yield say("form.guide.return-to", language), "  ".join(filter(None, (office.name, office.email)))
     yield say("form.guide.contact", language), "  ".join(filter(None, (office.contact, office.phone)))
     yield say("form.guide.code", language), identity.code
@@ -33,14 +34,8 @@ def guide_lines(campaign: Campaign, unit: Unit, identity: Identity) -> Iterator[
     yield "", say("form.guide.rules-text", language, **counts)
     if campaign.steps:
         yield say("form.guide.calendar", language), ""
-        for day, what in campaign.steps:
-            yield shown_date(day.isoformat(), language), what
-
-
-def shown_date(iso: str, language: str) -> str:
-    """`2016-01-12` as people write it."""
-    year, month, day = (int(number) for number in iso.split("-"))
-    return say("form.date-of", language, year=year, month=month, day=day, iso=iso)
+        for moment, what in campaign.steps:
+            yield day(moment, language), what
 
 
 def write_guide_sheet(book: Workbook, sheet: Worksheet, campaign: Campaign, unit: Unit, identity: Identity) -> None:

@@ -31,7 +31,7 @@ def identify(book: Book, campaign: Campaign, file: str) -> tuple[Identity | None
         no-identity, identity-conflict, other-campaign, other-version, unknown-unit, not-genuine.
     """
     place = Place(file)
-    claims = {claim: None for claim in claims_of(book)}
+    claims = dict.fromkeys(claims_of(book))
     if not claims:
         return None, [Finding("no-identity", place)]
     if len(claims) > 1:

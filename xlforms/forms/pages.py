@@ -1,7 +1,7 @@
 """How the form falls into pages of A4 across: row heights, breaks between criteria, the section's title on each page.
 
-A fixed scale, not "fit to width": with that option Excel ignores page breaks (Source: Excel, "Insert, move, or delete
-page breaks").
+Fit to one page in width and any number in height: the width holds in every program, whatever it takes for the width of a
+column when a font is missing, and with the height left open breaks between rows are kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,18 +47,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """All pages; `heights` row -> points; `scale` in per cent."""
+    """All pages; `heights` row -> points."""
 
     pages: tuple[Page, ...]
     heights: Mapping[int, float]
-    scale: int
 
 
 def make_paging(layout: Layout) -> Paging:
     """The pages of a form; the same for all units of a rubric."""
     width = sum(column.width * 7 + 5 for column in PRINTED) * 0.75
-    scale = int(100 * SAFETY * (A4_WIDTH - 72 * (MARGINS["left"] + MARGINS["right"])) / width)
-    room = SAFETY * (A4_HEIGHT - 72 * (MARGINS["top"] + MARGINS["bottom"])) / scale * 100
+    scale = min(1.0, (A4_WIDTH - 72 * (MARGINS["left"] + MARGINS["right"])) / width)  # what the program will take
+    room = SAFETY * (A4_HEIGHT - 72 * (MARGINS["top"] + MARGINS["bottom"])) / scale
     texts = tuple(text_blocks(layout))
     heights = row_heights(texts, LEAST_ROW)
     pages = tuple(break_pages(layout, heights, room))
@@ -67,7 +66,7 @@ def make_paging(layout: Layout) -> Paging:
         for page in pages
         for section, first, last in page.sections
     ]
-    return Paging(pages, row_heights((*texts, *titles), LEAST_ROW), min(100, scale))
+    return Paging(pages, row_heights((*texts, *titles), LEAST_ROW))
 
 
 def text_blocks(layout: Layout) -> Iterator[TextBlock]:
@@ -123,11 +122,10 @@ def set_pages(sheet: Worksheet, paging: Paging, layout: Layout, code: str) -> No
     sheet.set_landscape()
     sheet.set_margins(**MARGINS)
     sheet.center_horizontally()
-    sheet.set_print_scale(paging.scale)
+    sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks([page.last for page in paging.pages[:-1]])
     sheet.repeat_rows(GROUP_ROW - 1, HEADER_ROW - 1)
     last = layout.total_row + FOOT_ROWS - 2
     sheet.print_area(0, INDEX[PRINTED[0].key] - 1, last, INDEX[PRINTED[-1].key] - 1)
     page = say("form.page", layout.language)
     sheet.set_footer(f"&L&8 {header_text(code)}&R&8 {page}")
-

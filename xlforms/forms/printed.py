@@ -9,9 +9,7 @@ from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Cell
 
 
-def compare_printed(
-    located: Located, layout: Layout, targets: Mapping[tuple[str, str], Decimal]
-) -> Iterator[Finding]:
+def compare_printed(located: Located, layout: Layout, targets: Mapping[tuple[str, str], Decimal]) -> Iterator[Finding]:
     """Findings: printed-number-changed, at each target and maximum that is no longer what was issued."""
     for block in layout.blocks:
         for row in block.rows:

@@ -65,5 +65,7 @@ def evidence_text(criterion: Criterion, submission: Submission | None, language:
     """Everything named as evidence, and the remark, one a line."""
     mine = [one for one in (submission.answers if submission else ()) if one.criterion_id == criterion.id]
     named = [one.text for one in mine if one.kind is Kind.EVIDENCE and one.text]
-    remarks = [say("form.reported.remark", language, text=one.text) for one in mine if one.kind is Kind.REMARK and one.text]
+    remarks = [
+        say("form.reported.remark", language, text=one.text) for one in mine if one.kind is Kind.REMARK and one.text
+    ]
     return "\n".join(named + remarks)

@@ -29,7 +29,9 @@ def read_review_answers(
     located = locate(book, grid, file)
     if located is None:
         place = Place(file)
-        return Submission(department.id, "", file, review=True), [Finding("no-form-sheet", place, {"sheet": grid.title})]
+        return Submission(department.id, "", file, review=True), [
+            Finding("no-form-sheet", place, {"sheet": grid.title})
+        ]
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     names = {unit.id: unit.name for unit in campaign.units}

@@ -24,7 +24,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "reserved": BODY | THIN | {"align": "center", "bg_color": LOCKED_FILL, "num_format": "0.00"},
     "input": BODY | THIN | {"align": "center", "bg_color": INPUT_FILL, "locked": False},
     "input_points": BODY | THIN | {"align": "center", "bg_color": INPUT_FILL, "locked": False, "num_format": "0.00"},
-    "input_date": BODY | THIN | {"align": "center", "bg_color": INPUT_FILL, "locked": False, "num_format": "yyyy-mm-dd"},
+    "input_date": BODY
+    | THIN
+    | {"align": "center", "bg_color": INPUT_FILL, "locked": False, "num_format": "yyyy-mm-dd"},
     "input_text": BODY | THIN | {"align": "left", "bg_color": INPUT_FILL, "locked": False, "num_format": "@"},
     "total": BODY | THIN | {"bold": True, "align": "center", "num_format": "0.00", "bg_color": HEADER_FILL},
     "plain": BODY,

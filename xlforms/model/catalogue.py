@@ -80,7 +80,6 @@ FINDINGS: Mapping[str, str] = {
     "missing-self-points": "warning",
     "reason-missing": "error",
     "review-blank": "warning",
-    "review-outdated": "warning",
     # rubric, units and campaign files
     "yaml-not-utf8": "error",
     "yaml-broken": "error",

@@ -1,8 +1,8 @@
 """judgement: a reviewer gives the part's points by hand, from 0 to its maximum. A part without rules means the same.
 
-    facts: {}
-    rules:
-      - {kind: judgement}
+facts: {}
+rules:
+- {kind: judgement}
 """
 
 from collections.abc import Mapping

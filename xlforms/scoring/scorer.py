@@ -105,7 +105,9 @@ class Scorer:
         if points == most:
             return points, ()
         computation = Computation(facts, targets, self.rubric.precision, self.language)
-        lost: list[Loss] = [loss for part, worth_ in worths for loss in losses(part.part, part.effects, worth_, computation)]
+        lost: list[Loss] = [
+            loss for part, worth_ in worths for loss in losses(part.part, part.effects, worth_, computation)
+        ]
         return points, computation.deductions(unit_id, one.criterion.id, lost)
 
 

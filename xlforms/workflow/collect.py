@@ -1,0 +1,92 @@
+"""collect: archives each returned file's bytes, reads it, and notes it in the ledger. Again is safe: what is known stays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from xlforms.errors import XlformsError
+from xlforms.ledger.entries import Record
+from xlforms.ledger.ledger import Ledger, open_ledger
+from xlforms.model.campaign import Campaign
+from xlforms.sheets.guard import MAX_FILE
+from xlforms.workflow.folder import INBOX
+from xlforms.workflow.progress import Step, silent
+from xlforms.workflow.reading import read_returned
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file of the inbox. `record` is None where it could not be read from the disk; `why` then says so."""
+
+    path: Path
+    record: Record | None
+    known: bool = False  # its bytes were taken in before; nothing was done
+    why: XlformsError | None = None
+
+
+def collect(campaign: Campaign, paths: Iterable[Path], now: datetime, step: Step = silent) -> list[Received]:
+    """Take in the files named, of folders all files in them; without any, the campaign's inbox.
+
+    Older files first, so that of several from one unit the newest counts. A file that can't be read from the disk is
+    told in its `Received`; the others are taken in all the same.
+
+    Raises:
+        XlformsError: a path doesn't exist (`no-such-path`); nothing was taken in then.
+        CannotWrite: the archive or the ledger can't be written.
+    """
+    files = files_of(list(paths) or [campaign.folder / INBOX])
+    received = []
+    with open_ledger(campaign.folder) as ledger:
+        for file in files:
+            try:
+                received.append(take_in(campaign, ledger, file, now))
+            except XlformsError as error:
+                if error.key != "cannot-read":
+                    raise
+                received.append(Received(file, None, why=error))
+            step(file.name)
+    return received
+
+
+def files_of(paths: list[Path]) -> list[Path]:
+    """The files to take in, oldest first; lock files of open workbooks (~$…) and hidden files are none."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists() and path.name != INBOX:
+            raise XlformsError("no-such-path", path=path)
+        inside = sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []
+        files |= dict.fromkeys(one for one in inside if one.is_file() and not one.name.startswith(("~$", ".")))
+    return sorted(files, key=lambda file: (file.stat().st_mtime_ns, file.name))
+
+
+def take_in(campaign: Campaign, ledger: Ledger, file: Path, now: datetime) -> Received:
+    """One file: its bytes are safe before anything looks at them."""
+    content = bytes_of(file)
+    digest = sha256(content).hexdigest()
+    known = ledger.knows(digest)
+    if known:
+        return Received(file, known, known=True)
+    ledger.archive(content, file.suffix.lstrip("."))
+    submission, findings = read_returned(content, file.name, campaign)
+    record = Record.of(replace(submission, sha256=digest), findings, now)
+    if not record.sender:
+        record = replace(record, submission=None)
+    if not ledger.record(record):  # another process was faster
+        return Received(file, ledger.knows(digest), known=True)
+    return Received(file, record)
+
+
+def bytes_of(file: Path) -> bytes:
+    """The content of a file that is not absurdly large.
+
+    Raises:
+        XlformsError: `cannot-read`.
+    """
+    try:
+        if file.stat().st_size > MAX_FILE:
+            raise XlformsError("cannot-read", path=file, why=f"> {MAX_FILE >> 20} MB")
+        return file.read_bytes()
+    except OSError as error:
+        raise XlformsError("cannot-read", path=file, why=error.strerror or error) from error

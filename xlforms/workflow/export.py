@@ -1,0 +1,75 @@
+"""export: the campaign as frames, for people who go on with pandas, R or a database."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from xlforms.model.campaign import Campaign
+from xlforms.workflow.holdings import holdings
+from xlforms.workflow.score import results_of
+
+if TYPE_CHECKING:  # pandas is imported when it is used
+    import pandas as pd
+
+
+def frames(campaign: Campaign) -> "dict[str, pd.DataFrame]":
+    """`units, criteria, answers, findings, deductions, scores, standings`; columns and dtypes: `xlforms.frames`."""
+    from xlforms import frames as made
+
+    held = holdings(campaign)
+    results = results_of(campaign, held)
+    return {
+        "units": made.units_frame(campaign),
+        "criteria": made.criteria_frame(campaign.rubric),
+        "answers": made.answers_frame(held.submissions.values()),
+        "findings": made.findings_frame(held.findings()),
+        "deductions": made.deductions_frame(results),
+        "scores": made.scores_frame(results),
+        "standings": made.standings_frame(results),
+    }
+
+
+def units(campaign: Campaign) -> "pd.DataFrame":
+    """`units[unit_id, name, tier, contact, email, …]`."""
+    return frames(campaign)["units"]
+
+
+def criteria(campaign: Campaign) -> "pd.DataFrame":
+    """`criteria[section_id, section_title, criterion_id, title, max_points, …]`."""
+    return frames(campaign)["criteria"]
+
+
+def answers(campaign: Campaign) -> "pd.DataFrame":
+    """`answers[unit_id, criterion_id, fact_id, kind, status, value, text, file, sheet, cell]` of what counts."""
+    return frames(campaign)["answers"]
+
+
+def findings(campaign: Campaign) -> "pd.DataFrame":
+    """`findings[severity, code, unit_id, file, sheet, cell, message, hint]` that nobody has mended yet."""
+    return frames(campaign)["findings"]
+
+
+def deductions(campaign: Campaign) -> "pd.DataFrame":
+    """`deductions[unit_id, criterion_id, rule, points, reason]`."""
+    return frames(campaign)["deductions"]
+
+
+def scores(campaign: Campaign) -> "pd.DataFrame":
+    """`scores[unit_id, section_id, criterion_id, max_points, computed_points, self_points, review_points, points]`."""
+    return frames(campaign)["scores"]
+
+
+def standings(campaign: Campaign) -> "pd.DataFrame":
+    """`standings[rank, unit_id, points]`."""
+    return frames(campaign)["standings"]
+
+
+def export(campaign: Campaign, folder: Path, kind: Literal["csv", "parquet"] = "csv") -> list[Path]:
+    """Write every frame into `folder`, one file each.
+
+    Raises:
+        CannotWrite: a file can't be written.
+        XlformsError: `no-parquet`: pyarrow isn't installed.
+    """
+    from xlforms.frames import write_frames
+
+    return list(write_frames(frames(campaign), folder, kind))

@@ -1,0 +1,65 @@
+"""Reads one returned workbook: whose it is, what was typed, what a person must mend. No ledger, no folder."""
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from xlforms.checks import run_checks
+from xlforms.forms.identify import identify
+from xlforms.forms.identity import Identity
+from xlforms.forms.reader import read_answers
+from xlforms.forms.review_reader import read_review_answers
+from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Finding
+from xlforms.model.submission import Submission
+from xlforms.sheets.book import Book
+from xlforms.sheets.reading import read_book
+
+
+def read_form(path: Path | str, campaign: Campaign) -> tuple[Submission, list[Finding]]:
+    """What a returned workbook says, and everything to mend in it at once; never an exception for its content.
+
+    A file whose sender can't be told gives a Submission with an empty `sender` and no answers. A department's review
+    workbook is read as well; then `review` is true.
+
+    Raises:
+        XlformsError: there is no such file, or it may not be read.
+    """
+    return read_returned(Path(path), Path(path).name, campaign)
+
+
+def read_returned(source: Path | bytes, file: str, campaign: Campaign) -> tuple[Submission, list[Finding]]:
+    """The same from a path or from bytes; `file` is the name that findings show."""
+    book, findings = read_book(source, file)
+    if book is None:
+        return Submission("", "", file, digest_of(source)), in_language(findings, campaign)
+    identity, doubts = identify(book, campaign, file)
+    findings += doubts
+    if identity is None:
+        return Submission("", "", file, digest_of(source)), in_language(findings, campaign)
+    submission, found = read_as(identity, book, campaign, file)
+    submission = replace(submission, form_id=identity.form_id, sha256=digest_of(source))
+    return submission, in_language(findings + found, campaign)
+
+
+def digest_of(source: Path | bytes) -> str:
+    """The SHA-256 of what came in; empty where it is too large to be looked at."""
+    return sha256(source if isinstance(source, bytes) else source.read_bytes()).hexdigest()
+
+
+def read_as(identity: Identity, book: Book, campaign: Campaign, file: str) -> tuple[Submission, list[Finding]]:
+    """The answers of a form or of a review, checked."""
+    if identity.kind == "review":
+        department = campaign.department(identity.sender)
+        assert department is not None
+        return read_review_answers(book, campaign, department, file)
+    unit = campaign.unit(identity.sender)
+    assert unit is not None
+    submission, findings = read_answers(book, campaign, unit, file)
+    checked = [replace(finding, unit_id=unit.id) for finding in run_checks(campaign.rubric, submission)]
+    return submission, findings + checked
+
+
+def in_language(findings: list[Finding], campaign: Campaign) -> list[Finding]:
+    """The findings in the campaign's language, in the order a person reads them."""
+    return sorted((one.in_language(campaign.language) for one in findings), key=lambda one: one.place.order)

@@ -1,0 +1,55 @@
+"""score: from what the ledger holds to scores, standings and what is still to do. Nothing is stored: it is computed anew."""
+
+from collections.abc import Iterator, Mapping
+
+from xlforms.model.campaign import Campaign
+from xlforms.model.review import Review
+from xlforms.model.score import Results, Score
+from xlforms.model.submission import Kind, Status, Submission
+from xlforms.scoring.scorer import Scorer
+from xlforms.scoring.standings import make_standings
+from xlforms.workflow.holdings import Holdings, holdings
+from xlforms.workflow.todos import find_todos
+
+
+def score(campaign: Campaign) -> Results:
+    """Scores of every unit in official order, standings by rank, and what is still missing."""
+    return results_of(campaign, holdings(campaign))
+
+
+def results_of(campaign: Campaign, held: Holdings) -> Results:
+    """The same from what is held."""
+    scorer = Scorer(campaign.rubric, campaign.language)
+    reviews = reviews_of(held)
+    scores = {
+        unit.id: scorer.score(unit, held.submissions.get(unit.id), reviews.get(unit.id)) for unit in campaign.units
+    }
+    return make_results(campaign, held, scores)
+
+
+def make_results(campaign: Campaign, held: Holdings, scores: Mapping[str, tuple[Score, ...]]) -> Results:
+    """Scores with the standing and what is open."""
+    return Results(
+        tuple(one for unit in campaign.units for one in scores[unit.id]),
+        make_standings(campaign.units, scores),
+        tuple(find_todos(campaign, held, scores)),
+    )
+
+
+def reviews_of(held: Holdings) -> dict[str, dict[str, Review]]:
+    """Unit id -> criterion id -> what was given last; a line left blank takes nothing back."""
+    reviews: dict[str, dict[str, Review]] = {}
+    for record in held.reviews:
+        if record.submission:
+            for review in lines_of(record.submission):
+                reviews.setdefault(review.unit_id, {})[review.criterion_id] = review
+    return reviews
+
+
+def lines_of(submission: Submission) -> Iterator[Review]:
+    """The lines of a review workbook that hold points."""
+    reasons = {(a.unit_id, a.criterion_id): a.text for a in submission.answers if a.kind is Kind.REASON}
+    for answer in submission.answers:
+        if answer.kind is Kind.REVIEW and answer.status is Status.VALUE and answer.value is not None:
+            reason = reasons.get((answer.unit_id, answer.criterion_id), "")
+            yield Review(answer.unit_id, answer.criterion_id, answer.value, reason, submission.sender)

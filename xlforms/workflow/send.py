@@ -1,0 +1,115 @@
+"""send: a letter with its form to each unit, as a draft or over SMTP; nothing is sent twice."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, timezone
+from email.message import EmailMessage
+from pathlib import Path
+
+from xlforms.errors import XlformsError
+from xlforms.ledger.entries import DeliveryState, Issued, Letter
+from xlforms.ledger.ledger import Ledger, open_ledger
+from xlforms.mail.drafts import write_draft
+from xlforms.mail.letter import NOTICE
+from xlforms.mail.message import make_message
+from xlforms.mail.smtp import Result, send_all
+from xlforms.model.campaign import Campaign
+from xlforms.model.unit import Unit
+from xlforms.workflow.folder import DRAFTS, ISSUED
+from xlforms.workflow.issue import digest
+from xlforms.workflow.progress import Step, silent
+
+CHINA = timezone(timedelta(hours=8))
+OFFICE_OPENS = time(9, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of one unit's letter: drafted, unchanged, sent, failed, unknown (ask the recipient), skipped."""
+
+    unit_id: str
+    result: str
+    why: str = ""
+    path: Path | None = None
+
+
+def forms_to_send(campaign: Campaign, ledger: Ledger) -> Iterator[tuple[Unit, Issued, bytes]]:
+    """Each unit with its issued workbook.
+
+    Raises:
+        XlformsError: `not-issued`: a unit has none yet, or the file is gone or was changed since.
+    """
+    issued = ledger.issued()
+    for unit in campaign.units:
+        form = issued.get(unit.id)
+        path = campaign.folder / ISSUED / (form.file if form else "")
+        if form is None or digest(path) != form.sha256:
+            raise XlformsError("not-issued", unit=unit.name)
+        yield unit, form, path.read_bytes()
+
+
+def send_drafts(campaign: Campaign, step: Step = silent) -> list[Sent]:
+    """Write one `.eml` a unit into `drafts/`, dated by the notice: the same campaign gives the same bytes.
+
+    Raises:
+        XlformsError: `not-issued`, or the letter can't be made (`bad-template`, `bad-header`).
+        CannotWrite: a draft can't be written.
+    """
+    date = datetime.combine(campaign.notice, OFFICE_OPENS, CHINA)
+    sent = []
+    with open_ledger(campaign.folder) as ledger:
+        for unit, form, content in list(forms_to_send(campaign, ledger)):
+            path = campaign.folder / DRAFTS / f"{Path(form.file).stem}.eml"
+            message = make_message(campaign, unit, (form.file, content), date, draft=True)
+            sent.append(Sent(unit.id, "drafted" if write_draft(path, message) else "unchanged", path=path))
+            step(unit.name)
+    return sent
+
+
+def send_smtp(campaign: Campaign, now: datetime, *, again: bool = False, step: Step = silent) -> list[Sent]:
+    """Send each unit's letter once; what was sent, or may have been, is skipped unless `again`.
+
+    Raises:
+        XlformsError: `not-issued`, `mail-no-server` and the others of `xlforms.mail`; letters already sent are noted.
+    """
+    if not campaign.mail.host:
+        raise XlformsError("mail-no-server")
+    sent: list[Sent] = []
+    with open_ledger(campaign.folder) as ledger:
+        letters: dict[int, tuple[Unit, Letter]] = {}
+
+        def told(message: EmailMessage, result: Result, why: str) -> None:
+            unit, letter = letters[id(message)]
+            states = {Result.SENT: DeliveryState.SENT, Result.FAILED: DeliveryState.FAILED}
+            if result in states:  # unknown stays `sending`: nobody may send it again unasked
+                ledger.finish_delivery(letter, states[result], datetime.now(UTC), why)
+            sent.append(Sent(unit.id, result.value, why))
+            step(unit.name)
+
+        def claimed() -> Iterator[EmailMessage]:
+            for message, unit, letter in ready:
+                if ledger.claim_delivery(letter, now, again=again):
+                    letters[id(message)] = (unit, letter)
+                    yield message
+                else:
+                    sent.append(skipped(ledger, unit, letter))
+                    step(unit.name)
+
+        ready = list(ready_letters(campaign, ledger, now))
+        send_all(claimed(), campaign.mail, os.environ.get(campaign.mail.password_variable, ""), told)
+    return sent
+
+
+def ready_letters(campaign: Campaign, ledger: Ledger, now: datetime) -> Iterator[tuple[EmailMessage, Unit, Letter]]:
+    """Every unit's message; made before the first is sent, so that a fault stops all of them."""
+    for unit, form, content in forms_to_send(campaign, ledger):
+        message = make_message(campaign, unit, (form.file, content), now)
+        yield message, unit, Letter(unit.id, f"{form.form_id} {NOTICE}", unit.email)
+
+
+def skipped(ledger: Ledger, unit: Unit, letter: Letter) -> Sent:
+    """A letter that is not sent now: it was, or nobody knows."""
+    delivery = ledger.delivery(letter)
+    unknown = delivery is not None and delivery.state is DeliveryState.SENDING
+    return Sent(unit.id, "unknown" if unknown else "skipped")

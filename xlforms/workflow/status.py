@@ -1,0 +1,99 @@
+"""status: how far each unit and each department has come."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlforms.ledger.entries import DeliveryState, FormKind
+from xlforms.ledger.ledger import open_ledger
+from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Finding, Severity
+from xlforms.model.outcome import Outcome
+from xlforms.workflow.holdings import Holdings, holdings
+from xlforms.workflow.score import results_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """One line a unit; `outcome` None where nothing came back yet, `mailed` the state of its letter or empty."""
+
+    unit_id: str
+    name: str
+    issued: bool
+    mailed: str
+    outcome: Outcome | None
+    errors: int
+    warnings: int
+    counted: bool  # whether a valid form of it counts, be it an older one
+    check_code: str
+    points: Decimal | None
+    open: int  # criteria still without points
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentStatus:
+    """One line a reviewing department."""
+
+    department_id: str
+    name: str
+    issued: bool
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStatus:
+    """The whole state; `unknown` are the findings of files whose sender is not known."""
+
+    units: tuple[UnitStatus, ...]
+    departments: tuple[DepartmentStatus, ...]
+    unknown: tuple[Finding, ...]
+
+
+def status(campaign: Campaign) -> CampaignStatus:
+    """How far the campaign has come."""
+    held = holdings(campaign)
+    with open_ledger(campaign.folder) as ledger:
+        forms, reviews = ledger.issued(), ledger.issued(FormKind.REVIEW)
+        mailed = {one.letter.unit_id: one.state for one in ledger.deliveries()}
+    return CampaignStatus(
+        unit_lines(campaign, held, set(forms), mailed),
+        tuple(
+            DepartmentStatus(one.id, one.name, one.id in reviews, outcome_of_review(held, one.id))
+            for one in campaign.departments
+            if campaign.sections_of(one.id)
+        ),
+        tuple(finding for record in held.unknown for finding in record.findings),
+    )
+
+
+def unit_lines(
+    campaign: Campaign, held: Holdings, issued: set[str], mailed: dict[str, DeliveryState]
+) -> tuple[UnitStatus, ...]:
+    """One line a unit, in official order."""
+    standings = {standing.unit_id: standing for standing in results_of(campaign, held).standings}
+    lines = []
+    for unit in campaign.units:
+        latest = held.latest_forms.get(unit.id)
+        weights = [finding.severity for finding in latest.findings] if latest else []
+        submission = held.submissions.get(unit.id)
+        lines.append(
+            UnitStatus(
+                unit_id=unit.id,
+                name=unit.name,
+                issued=unit.id in issued,
+                mailed=mailed[unit.id].value if unit.id in mailed else "",
+                outcome=latest.outcome if latest else None,
+                errors=weights.count(Severity.ERROR),
+                warnings=weights.count(Severity.WARNING),
+                counted=submission is not None,
+                check_code=submission.check_code if submission else "",
+                points=standings[unit.id].points,
+                open=standings[unit.id].open,
+            )
+        )
+    return tuple(lines)
+
+
+def outcome_of_review(held: Holdings, department_id: str) -> Outcome | None:
+    """What became of the department's newest workbook."""
+    record = held.latest_reviews.get(department_id)
+    return record.outcome if record else None
