@@ -1,4 +1,4 @@
-"""Fixtures: a small rubric without a fault, in which each test spoils a line; what is found is told as `line:column code`."""
+"""Fixtures: a small rubric without a fault, in which a test spoils lines; findings are told as `line:column code`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -64,7 +64,7 @@ def replaced(lines: dict[int, str]) -> str:
 
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., list[Finding]]:
-    """The findings of a rubric: of a text, or of the sound one with lines replaced; in the surroundings of a campaign."""
+    """The findings of a text, or of the sound rubric with lines replaced; in the surroundings of a campaign."""
 
     def run(text: str | dict[int, str], surroundings: Surroundings = KNOWN) -> list[Finding]:
         path = tmp_path / "rubric.yaml"

@@ -120,11 +120,11 @@ def test_a_rubric_alone_is_checked_as_far_as_it_goes(tmp_path: Path, sound: str)
 
 def test_a_file_or_folder_that_cannot_be_checked(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_text("x")
-    with pytest.raises(NotACampaign, match="campaign.yaml"):
+    with pytest.raises(NotACampaign, match=r"campaign\.yaml"):
         read_campaign(tmp_path)
     with pytest.raises(NotACampaign, match="nowhere"):
         check_folder_or_file(tmp_path / "nowhere")
-    with pytest.raises(XlformsError, match="a.docx"):
+    with pytest.raises(XlformsError, match=r"a\.docx"):
         check_folder_or_file(tmp_path / "a.docx")
-    with pytest.raises(XlformsError, match="nowhere.yaml"):
+    with pytest.raises(XlformsError, match=r"nowhere\.yaml"):
         check_folder_or_file(tmp_path / "nowhere.yaml")

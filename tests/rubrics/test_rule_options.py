@@ -27,6 +27,7 @@ class Brandnew(Rule):
     of: tuple[str, ...]
     bands: tuple[tuple[Decimal, Decimal], ...] = ()
     last: int = 3
+    again: bool = False
     rounding: Literal["up", "down"] | None = None
     prices: Decimal | dict[str, Decimal] | None = None
 
@@ -62,13 +63,14 @@ def read(text: str) -> tuple[Rule | None, list[str]]:
         ("{kind: missing, lose: {a: 2, b: 1}}", Missing(lose={"a": Decimal(2), "b": Decimal(1)})),
         ("{kind: missing, of: [a], lose: 2, unless: [b]}", Missing(lose=Decimal(2), of=("a",), unless=("b",))),
         (
-            "{kind: brandnew, of: [a], bands: [[1, 2.5], [3, 4]], last: 5, rounding: up, prices: {a: 0.1}}",
+            "{kind: brandnew, of: [a], bands: [[1, 2.5], [3, 4]], last: 5, again: true, rounding: up, prices: {a: 1}}",
             Brandnew(
                 ("a",),
                 ((Decimal(1), Decimal("2.5")), (Decimal(3), Decimal(4))),
                 5,
+                True,  # noqa: FBT003  (the fields in their order)
                 "up",
-                {"a": Decimal("0.1")},
+                {"a": Decimal(1)},
             ),
         ),
     ],
@@ -84,6 +86,7 @@ def test_read(text: str, rule: Rule) -> None:
         ("{kind: brandnew, of: [a], bands: [[1, x]]}", ["1:39 number-unreadable"]),
         ("{kind: brandnew, of: [a], bands: [1]}", ["1:35 list-expected"]),
         ("{kind: brandnew, of: [a], last: 2.5}", ["1:33 whole-number-unreadable"]),
+        ("{kind: brandnew, of: [a], again: perhaps}", ["1:34 value-unusable"]),
         ("{kind: brandnew, of: [a], rounding: sideways}", ["1:37 choice-unknown"]),
         ("{kind: brandnew, of: [a], prices: {a: x}}", ["1:39 number-unreadable"]),
         ("{kind: brandnew, of: [a], price: 1}", ["1:27 key-unknown"]),
@@ -99,5 +102,5 @@ def test_the_option_that_was_meant_is_proposed() -> None:
     findings: list[Finding] = []
     read_rule(node, findings)
     assert findings[0].in_language("en").hint == (
-        "Nearest: “rounding”. Known here: kind, of, bands, last, rounding, prices."
+        "Nearest: “rounding”. Known here: kind, of, bands, last, again, rounding, prices."
     )

@@ -60,7 +60,7 @@ def test_one_fault(spoilt: Spoilt, line: int, text: str, found: list[str]) -> No
 
 
 def test_faults_of_different_criteria_are_told_together(spoilt: Spoilt) -> None:
-    """A number that is none, a fact that is none and a rule that is none: three lines, three findings, in their order."""
+    """A number that is none, a fact that is none, a key that is none: told in the order of their lines."""
     faults = {
         13: "        max_points: 两分",
         19: "          - {kind: shortfall, of: [citty], lose: 0.5}",

@@ -1,4 +1,4 @@
-"""yaml_file: every scalar stays the text that was written, and what people mistype is told in plain words at its place."""
+"""yaml_file: every scalar stays the text that was written; what people mistype is told in plain words at its place."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -140,7 +140,7 @@ def test_a_file_that_is_no_rubric(tmp_path: Path, tell: Tell) -> None:
 
 
 def test_no_such_file(tmp_path: Path) -> None:
-    with pytest.raises(XlformsError, match="nowhere.yaml"):
+    with pytest.raises(XlformsError, match=r"nowhere\.yaml"):
         read_yaml(tmp_path / "nowhere.yaml")
 
 

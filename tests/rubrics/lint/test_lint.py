@@ -12,6 +12,11 @@ Spoilt = Callable[..., list[str]]
 CITY, QUIET, SHORTFALL, MISSING, RATE, A, B = 16, 17, 19, 20, 25, 27, 28  # lines
 
 
+def part(keys: str) -> str:
+    """The line of the first part of the second criterion."""
+    return f"          - {{id: a, title: A, {keys}}}"
+
+
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
@@ -64,25 +69,19 @@ CITY, QUIET, SHORTFALL, MISSING, RATE, A, B = 16, 17, 19, 20, 25, 27, 28  # line
         ),
         ({MISSING: "          - {kind: missing, lose: {quiet: 2.1}}"}, ["20:43 price-above-points"]),
         (
-            {
-                A: "          - {id: a, title: A, max_points: 1, start: zero, rules: [{kind: award, of: [rate], win: 1.5}]}"
-            },
+            {A: part("max_points: 1, start: zero, rules: [{kind: award, of: [rate], win: 1.5}]")},
             ["27:43 awards-above", "27:98 price-above-points"],
         ),
         (
-            {
-                A: "          - {id: a, title: A, max_points: 1, start: zero, rules: [{kind: award, of: [rate], win: 0.5}]}"
-            },
+            {A: part("max_points: 1, start: zero, rules: [{kind: award, of: [rate], win: 0.5}]")},
             ["27:43 awards-below"],
         ),
         (
-            {
-                A: "          - {id: a, title: A, max_points: 1, start: zero, rules: [{kind: missing, of: [rate], lose: 1}]}"
-            },
+            {A: part("max_points: 1, start: zero, rules: [{kind: missing, of: [rate], lose: 1}]")},
             ["27:53 start-without-award"],
         ),
         (
-            {A: "          - {id: a, title: A, max_points: 1, rules: [{kind: award, of: [rate], win: 1}]}"},
+            {A: part("max_points: 1, rules: [{kind: award, of: [rate], win: 1}]")},
             ["27:43 award-in-full-part"],
         ),
         (
@@ -90,7 +89,7 @@ CITY, QUIET, SHORTFALL, MISSING, RATE, A, B = 16, 17, 19, 20, 25, 27, 28  # line
             ["21:13 judgement-mixed"],
         ),
     ],
-)  # fmt: skip  (a case a line)
+)
 def test_one_fault(spoilt: Spoilt, lines: dict[int, str], found: list[str]) -> None:
     assert spoilt(lines) == found
 
