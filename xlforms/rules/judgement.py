@@ -1,8 +1,10 @@
 """judgement: a reviewer gives the part's points by hand, from 0 to its maximum. A part without rules means the same.
 
-facts: {}
-rules:
-- {kind: judgement}
+    facts: {}
+    rules:
+      - {kind: judgement}
+
+It stands alone in its part; what other rules compute belongs into a part of its own.
 """
 
 from collections.abc import Mapping
