@@ -47,13 +47,15 @@ def score(unit_id: str, section: Section, criterion: Criterion, cell: str) -> Sc
     """A cell `5`, `5<6` (got 5, claimed 6), `5<` (nothing claimed), `<6` (not scored yet) or nothing."""
     got, _, claimed = cell.partition("<") if "<" in cell else (cell, "", cell)
     points, most = decimal(got), criterion.max_points
-    lost = () if points in {None, most} else (Deduction(unit_id, criterion.id, "shortfall", most - points, f"少{cell}"),)
+    lost = (
+        () if points in {None, most} else (Deduction(unit_id, criterion.id, "shortfall", most - points, f"少{cell}"),)
+    )
     return Score(unit_id, section.id, criterion.id, most, points, decimal(claimed), None, points, lost)
 
 
 @pytest.fixture
 def make_case() -> MakeCase:
-    """Makes (campaign, results) from rows of a table: `unit`, perhaps `tier`, and a column `section.criterion max` each.
+    """Makes (campaign, results) from rows of a table: `unit`, perhaps `tier`, and columns `section.criterion max`.
 
     A row with no points at all is a unit that sent nothing.
     """

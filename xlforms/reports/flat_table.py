@@ -53,10 +53,8 @@ def write_cell(report: Report, sheet: Worksheet, place: tuple[int, int], shown: 
     """One cell, by what it shows."""
     if isinstance(shown, Formula):
         sheet.write_formula(*place, shown.text, report.look(look), shown.value)
-    elif isinstance(shown, str):
-        sheet.write_string(*place, shown, report.look(look))
-    elif shown is None:
-        sheet.write_blank(*place, None, report.look(look))
+    elif shown is None or isinstance(shown, str):
+        report.write_text(sheet, *place, shown or "", report.look(look))
     else:
         sheet.write_number(*place, shown, report.look(look))
 

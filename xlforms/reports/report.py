@@ -78,6 +78,13 @@ class Report:
         unit = self.campaign.unit(unit_id)
         return unit.name if unit else unit_id
 
+    def write_text(self, sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+        """A text as it is, or an empty cell for an empty one."""
+        if text:
+            sheet.write_string(row, column, text, look)
+        else:
+            sheet.write_blank(row, column, None, look)
+
     def write_points(
         self, sheet: Worksheet, row: int, column: int, points: Decimal | None, name: str = "points", **more: object
     ) -> None:

@@ -52,7 +52,7 @@ def write_line(report: Report, sheet: Worksheet, places: Places, row: int, line:
     """One unit: its sections from the matrix, its total from the sections, its rank from the totals."""
     columns = Columns(len(line.sections))
     sheet.write_string(row, UNIT, line.unit.name, report.look("name"))
-    sheet.write_string(row, TIER, report.campaign.tier_title(line.unit.tier), report.look("name"))
+    report.write_text(sheet, row, TIER, report.campaign.tier_title(line.unit.tier), report.look("name"))
     matrix = report.say("matrix.sheet")
     for number, section in enumerate(report.campaign.rubric.sections):
         area = f"'{matrix}'!{places.area(section, places.columns[line.unit.id])}"
@@ -66,7 +66,7 @@ def write_line(report: Report, sheet: Worksheet, places: Places, row: int, line:
     said = [report.say(key, **slots) for key, slots in remarks(line)]
     if line.self_points is not None and line.self_missing:
         said.append(report.say("remark.self-missing", count=line.self_missing))
-    sheet.write_string(row, columns.remark, "；".join(said), report.look("name"))
+    report.write_text(sheet, row, columns.remark, report.say("between").join(said), report.look("name"))
 
 
 def write_standing(report: Report, sheet: Worksheet, row: int, line: Line) -> None:

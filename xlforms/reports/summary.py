@@ -60,8 +60,8 @@ def write_line(report: Report, sheet: Worksheet, row: int, line: Line) -> list[s
         report.write_points(sheet, row, column, points, font_size=SIZE)
     total = FIRST_SECTION + len(line.sections)
     report.write_points(sheet, row, total, line.standing.points, "total", font_size=SIZE)
-    said = "；".join(report.say(key, **slots) for key, slots in remarks(line))
-    sheet.write_string(row, total + 1, said, name)
+    said = report.say("between").join(report.say(key, **slots) for key, slots in remarks(line))
+    report.write_text(sheet, row, total + 1, said, name)
     return ["", line.unit.name, *[""] * len(line.sections), "", said]
 
 
