@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xlforms.model.finding import Finding, has_errors
-from xlforms.rubrics.campaign_file import make_campaign_draft
+from xlforms.rubrics.campaign_draft import make_campaign_draft
 from xlforms.rubrics.units_file import read_units
 from xlforms.rubrics.yaml_file import parse
 

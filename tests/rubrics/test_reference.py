@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from xlforms.model.finding import Finding
 from xlforms.rubrics import schema
-from xlforms.rubrics.campaign_file import make_campaign_draft
+from xlforms.rubrics.campaign_draft import make_campaign_draft
 from xlforms.rubrics.lint.surroundings import Surroundings
 from xlforms.rubrics.yaml_file import parse
 from xlforms.rules import RULES

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from xlforms.errors import XlformsError
 from xlforms.model.finding import Finding
-from xlforms.rubrics.campaign_file import NAME, read_campaign, read_campaign_draft
+from xlforms.rubrics.campaign_draft import NAME, read_campaign_draft
+from xlforms.rubrics.campaign_file import read_campaign
 from xlforms.rubrics.rubric import read_rubric
 from xlforms.rubrics.units_file import read_units
 
