@@ -82,6 +82,10 @@ def test_the_campaign(folder: Path) -> None:
         ("port: 465", "port: 465, pasword: x", ["17:43 key-unknown"]),
         ("zone: Zone}", "zones: Zone}", ["3:3 unit-tier-unknown", "16:64 target-tier-missing", "16:76 tier-unknown"]),
         ("townships: Townships", "townships: Towns", ["1:1 units-column-missing"]),
+        ("tiers: {county: County, zone: Zone}\n", "", ["16:65 tier-unknown", "16:76 tier-unknown"]),
+        ("departments:\n  - {id: office, name: Office}\n", "departments: []\n", ["9:15 department-unknown"]),
+        ("departments:\n  - {id: office, name: Office}\n", "departments: office\n", ["11:14 list-expected"]),
+        ("columns: {townships: Townships}", "columns: [Townships]", ["9:12 mapping-expected"]),
     ],
 )
 def test_one_fault(folder: Path, tell: Tell, old: str, new: str, found: list[str]) -> None:

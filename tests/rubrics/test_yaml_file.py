@@ -1,20 +1,31 @@
 """yaml_file: every scalar stays the text that was written; what people mistype is told in plain words at its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xlforms.errors import XlformsError
 from xlforms.model.finding import Finding
+from xlforms.rubrics import yaml_file
 from xlforms.rubrics.convert import convert_as
 from xlforms.rubrics.types import Exact
 from xlforms.rubrics.yaml_file import parse, read_yaml
 
 Tell = Callable[[list[Finding]], list[str]]
+
+
+@pytest.fixture(autouse=True, scope="module", params=["CLoader", "Loader"])
+def loader(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Both parsers, the C one and the one that is always there, tell the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_file, "LOADER", getattr(yaml, request.param, yaml.Loader))
+        yield
+
 
 TEXTS = """\
 a: no
