@@ -36,7 +36,7 @@ class NotACampaign(XlformsError):
 
 
 class UnusableDefinition(XlformsError):
-    """The rubric, the units or the campaign file has errors; `findings` are all of them, at file:line:column or cell."""
+    """The rubric, the units or the campaign file has errors; `findings` are all of them, with places."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("unusable-definition", count=len(findings), first=findings[0] if findings else "")

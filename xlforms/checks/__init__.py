@@ -1,4 +1,4 @@
-"""What a person must mend in a submission, one module a kind, run in this order. To add one: the module, its name here."""
+"""What a person must mend in a submission, one module a kind, in this order. To add one: module and name here."""
 
 from collections.abc import Callable, Iterator
 

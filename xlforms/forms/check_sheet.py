@@ -22,6 +22,10 @@ HIDDEN = ("watched_criterion", "watched_item", "watched_name", "state", "running
 COLUMN = {key: index for index, key in enumerate((*VISIBLE, *HIDDEN), start=1)}
 
 
+Formulas = dict[str, tuple[str, str, str]]
+"""Column -> (formula, its value on an empty form, style)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watched:
     """An input that must be filled: its words, its name, where its state is computed."""
@@ -51,7 +55,7 @@ def write_check_sheet(book: Workbook, sheet: Worksheet, layout: Layout) -> None:
     write_head(book, sheet, layout.language, last, len(inputs))
     for offset, one in enumerate(inputs):
         write_watched(book, sheet, layout, one, FIRST_ROW + offset)
-        write_listed(book, sheet, layout.language, one, offset, last)
+        write_listed(book, sheet, FIRST_ROW + offset, last, listed_formulas(layout.language, one, offset, last))
     for key, width in VISIBLE.items():
         sheet.set_column(COLUMN[key] - 1, COLUMN[key] - 1, width)
     sheet.set_column(COLUMN[HIDDEN[0]] - 1, COLUMN[HIDDEN[-1]] - 1, 10, None, {"hidden": True})
@@ -101,14 +105,13 @@ def write_watched(book: Workbook, sheet: Worksheet, layout: Layout, one: Watched
     sheet.write_formula(row - 1, COLUMN["running"] - 1, running, style(book, "hidden"), row - FIRST_ROW + 1)
 
 
-def write_listed(book: Workbook, sheet: Worksheet, language: str, one: Watched, offset: int, last: int) -> None:
-    """The visible side: the nth problem of the list, or nothing."""
-    row = FIRST_ROW + offset
+def listed_formulas(language: str, one: Watched, offset: int, last: int) -> Formulas:
+    """Column -> (formula of the nth problem, its value on an empty form, style)."""
     match = f"MATCH({offset + 1},{area('running', last)},0)"
     problems = ",".join(f'"{say(f"form.check.{key}", language)}"' for key in ("blank", "invalid", "above"))
     assert (BLANK, INVALID, ABOVE) == (1, 2, 3)
     go = say("form.check.go", language)
-    formulas = {
+    return {
         "number": (f"{offset + 1}", str(offset + 1), "center"),
         "criterion": (f"INDEX({area('watched_criterion', last)},{match})", one.criterion, "text"),
         "item": (f"INDEX({area('watched_item', last)},{match})", one.item, "text"),
@@ -119,7 +122,11 @@ def write_listed(book: Workbook, sheet: Worksheet, language: str, one: Watched, 
         ),
         "link": (f'HYPERLINK("#"&INDEX({area("watched_name", last)},{match}),"{go}")', go, "link"),
     }
-    any_left = f"{offset + 1}<=MAX({area('running', last)})"
+
+
+def write_listed(book: Workbook, sheet: Worksheet, row: int, last: int, formulas: Formulas) -> None:
+    """The visible side: the nth problem of the list, or nothing."""
+    any_left = f"{row - FIRST_ROW + 1}<=MAX({area('running', last)})"
     for key, (formula, value, name) in formulas.items():
         text = f'=IF({any_left},{formula},"")'
         cached: str | int = int(value) if key == "number" else value

@@ -1,4 +1,4 @@
-"""The columns of the self-assessment sheet, in print order; their headers stand in the catalogue under `form.column`."""
+"""The columns of the self-assessment sheet, in print order; their headers are `form.column.…` in the catalogues."""
 
 from dataclasses import dataclass
 

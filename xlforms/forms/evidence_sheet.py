@@ -1,4 +1,4 @@
-"""The list of evidence (佐证材料): one document a row, its criterion chosen from a list; written here and read back here."""
+"""The list of evidence (佐证材料), written and read back: one document a row, its criterion chosen from a list."""
 
 from collections.abc import Iterator
 from typing import Any

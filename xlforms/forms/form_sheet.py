@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlforms.forms import formulas
 from xlforms.forms.check_code import code_formula, make_code
 from xlforms.forms.columns import COLUMNS, INDEX, PRINTED
-from xlforms.forms.formulas import BLANK, at
+from xlforms.forms.formulas import ABOVE, BLANK, INVALID, BlockFormulas, all_formulas, at
 from xlforms.forms.identity import Identity
 from xlforms.forms.layout import (
     FIRST_ROW,
@@ -130,9 +129,10 @@ def write_block(form: FormSheet, block: Block) -> None:
     first, cell = block.first - 1, at("self", block.first)
     own = self_validation(block.rows[0], cell, language)
     form.sheet.data_validation(first, INDEX["self"] - 1, first, INDEX["self"] - 1, own)
-    form.formula(block.first, "self_state", formulas.self_state_formula(block), "hidden", BLANK)
+    texts = all_formulas(form.layout)[criterion.id]
+    form.formula(block.first, "self_state", texts.self_state, "hidden", BLANK)
     for row in block.rows:
-        write_row(form, block, row)
+        write_row(form, row, texts)
 
 
 def write_computed(form: FormSheet, block: Block) -> None:
@@ -141,18 +141,16 @@ def write_computed(form: FormSheet, block: Block) -> None:
         form.span(block, "computed", "computed", say("form.judged", form.layout.language))
         return
     form.span(block, "computed", "computed", None)
-    text = formulas.computed_formula(block, form.layout.rubric.precision, form.layout.language)
-    form.formula(block.first, "computed", text, "computed", "")
+    form.formula(block.first, "computed", all_formulas(form.layout)[block.criterion.id].computed, "computed", "")
 
 
-def write_row(form: FormSheet, block: Block, row: Row) -> None:
+def write_row(form: FormSheet, row: Row, texts: BlockFormulas) -> None:
     """Its id, and what is asked for a fact."""
-    position = 2 * (row.number - FIRST_ROW)
     form.text(row.number, "row_id", row.row_id, "hidden_text")
-    check = formulas.check_formula(row, block, position, form.layout.language)
-    form.formula(row.number, "check", check, "hidden", 0)
+    form.formula(row.number, "check", texts.checks[row.row_id], "hidden", 0)
     if row.fact:
         write_fact(form, row, row.fact)
+        form.formula(row.number, "fact_state", texts.fact_states[row.row_id], "hidden", BLANK)
     else:
         for key in ("fact", "measure", "target", "value"):
             form.text(row.number, key, say("form.no-target", form.layout.language), "reserved")
@@ -172,7 +170,6 @@ def write_fact(form: FormSheet, row: Row, fact: Fact) -> None:
     form.sheet.write_blank(number - 1, INDEX["value"] - 1, None, style(form.book, input_style(fact)))
     column, rule = INDEX["value"] - 1, fact_validation(fact, at("value", number), language)
     form.sheet.data_validation(number - 1, column, number - 1, column, rule)
-    form.formula(number, "fact_state", formulas.state_formula(fact, number, language), "hidden", BLANK)
 
 
 def input_style(fact: Fact) -> str:
@@ -181,7 +178,7 @@ def input_style(fact: Fact) -> str:
 
 
 def write_sections(form: FormSheet) -> None:
-    """The section's title, vertical, merged over its rows on each page: a merged cell would show it on one page only."""
+    """The section's title, upright, merged over its rows on each page: one merge would show it on one page only."""
     column, upright = INDEX["section"] - 1, style(form.book, "upright")
     for page in form.paging.pages:
         for section, first, last in page.sections:
@@ -224,11 +221,11 @@ def set_text_validations(form: FormSheet) -> None:
 
 
 def set_colours(form: FormSheet) -> None:
-    """Blank, out of range, claimed above computed: seen at once. No containsBlanks: a library rewrites it to its harm."""
+    """Blank, out of range, claimed above computed: seen at once. No containsBlanks: ExcelJS rewrites it wrongly."""
     last = form.layout.total_row - 1
     for key, state in (("value", "fact_state"), ("self", "self_state")):
         mark = f"${at(state, FIRST_ROW)}"
         area = (FIRST_ROW - 1, INDEX[key] - 1, last - 1, INDEX[key] - 1)
-        for value, name in ((formulas.INVALID, "bad"), (formulas.ABOVE, "doubtful"), (formulas.BLANK, "open")):
+        for value, name in ((INVALID, "bad"), (ABOVE, "doubtful"), (BLANK, "open")):
             criteria = {"type": "formula", "criteria": f"={mark}={value}", "format": style(form.book, name)}
             form.sheet.conditional_format(*area, criteria)

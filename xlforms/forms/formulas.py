@@ -1,13 +1,16 @@
-"""The formulas of a form: is an input filled and in range, what are its points by rule, what does it add to the check code.
+"""The formulas of a form: whether an input is filled and in range, its points by rule, its share of the check code.
 
 Only functions that Excel 2010, WPS and LibreOffice share, none of them volatile.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from xlforms.forms import check_code
 from xlforms.forms.columns import INDEX
-from xlforms.forms.layout import Block, Row
+from xlforms.forms.layout import FIRST_ROW, Block, Layout, Row
 from xlforms.messages import say, shown
 from xlforms.model.expression import Reported, Target, facts_of, total
 from xlforms.model.rubric import Criterion, Fact, FactType
@@ -63,6 +66,31 @@ def self_state_formula(block: Block) -> str:
 
 def _state(cell: str, condition: str) -> str:
     return f"IF(ISERROR({cell}),{INVALID},IF(LEN(TRIM({cell}))=0,{BLANK},IF({condition},{FILLED},{INVALID})))"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFormulas:
+    """All formulas of a criterion, the same for every unit."""
+
+    computed: str
+    self_state: str
+    fact_states: Mapping[str, str]  # row id -> formula
+    checks: Mapping[str, str]  # row id -> formula
+
+
+@lru_cache(maxsize=16)
+def all_formulas(layout: Layout) -> Mapping[str, BlockFormulas]:
+    """Criterion id -> its formulas; made once a rubric, not once a unit."""
+    return {block.criterion.id: block_formulas(layout, block) for block in layout.blocks}
+
+
+def block_formulas(layout: Layout, block: Block) -> BlockFormulas:
+    """The formulas of one criterion."""
+    language = layout.language
+    states = {row.row_id: state_formula(row.fact, row.number, language) for row in block.rows if row.fact}
+    checks = {row.row_id: check_formula(row, block, 2 * (row.number - FIRST_ROW), language) for row in block.rows}
+    computed = computed_formula(block, layout.rubric.precision, language)
+    return BlockFormulas(computed, self_state_formula(block), states, checks)
 
 
 def needed_facts(criterion: Criterion) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a form's table promises: its columns, its rows with their ids and labels, its input cells. Writer and finder share it."""
+"""What a form's table promises: columns, rows with ids and labels, input cells. Writer and finder share it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who a workbook is: which campaign, which unit or department, which version of the rubric. Told by several carriers."""
+"""Who a workbook is: which campaign, which unit or department, which version; told by several carriers."""
 
 import hashlib
 import hmac

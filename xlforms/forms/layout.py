@@ -56,6 +56,10 @@ class Layout:
     blocks: tuple[Block, ...]
     grid: Grid
 
+    def __hash__(self) -> int:
+        """By its rubric and language, from which all of it follows."""
+        return hash((self.rubric, self.language))
+
     @property
     def total_row(self) -> int:
         """The row below the last criterion."""

@@ -1,11 +1,12 @@
 """How the form falls into pages of A4 across: row heights, breaks between criteria, the section's title on each page.
 
-Fit to one page in width and any number in height: the width holds in every program, whatever it takes for the width of a
-column when a font is missing, and with the height left open breaks between rows are kept.
+Fit to one page in width and any number in height: the width holds in every program, whatever it takes for the width
+of a column when a font is missing, and with the height left open breaks between rows are kept.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlforms.forms.columns import COLUMNS, INDEX, PRINTED
 from xlforms.forms.layout import (
@@ -53,6 +54,7 @@ class Paging:
     heights: Mapping[int, float]
 
 
+@lru_cache(maxsize=16)
 def make_paging(layout: Layout) -> Paging:
     """The pages of a form; the same for all units of a rubric."""
     width = sum(column.width * 7 + 5 for column in PRINTED) * 0.75

@@ -1,4 +1,4 @@
-"""What the head office printed on a form, compared with the rubric: it is never taken from the file, but a change is told."""
+"""What the head office printed on a form: never taken from the file, but a change to it is told."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

@@ -24,7 +24,8 @@ from xlforms.sheets.values import Reading, read_choice, read_date, read_number, 
 def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
-    Findings: those of the finder and of `sheets.values`, out-of-range, not-whole, too-many-decimals, check-code-differs.
+    Findings: those of the finder, of `sheets.values` and of `printed`; out-of-range, not-whole, too-many-decimals,
+    check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
@@ -110,9 +111,9 @@ def counted(located: Located, layout: Layout) -> Iterator[tuple[int, Decimal]]:
                 if number is not None:
                     yield position, number
             own = located.cells.get(f"xf_self.{row.criterion.id}") if row is block.rows[0] else None
-            if own and isinstance(own.value, Decimal):
-                if within_limits(own.value, (Decimal(0), row.criterion.max_points, SELF_DECIMALS)):
-                    yield position + 1, own.value
+            limits = (Decimal(0), row.criterion.max_points, SELF_DECIMALS)
+            if own and isinstance(own.value, Decimal) and within_limits(own.value, limits):
+                yield position + 1, own.value
 
 
 def sheet_number(fact: Fact, cell: Cell, language: str) -> Decimal | None:

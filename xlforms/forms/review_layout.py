@@ -1,4 +1,4 @@
-"""Where each thing of a review workbook stands: flat, one row a criterion and unit, so that it can be sorted and filtered."""
+"""Where each thing of a review workbook stands: flat, one row a criterion and unit, so that it can be filtered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

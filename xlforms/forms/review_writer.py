@@ -1,4 +1,4 @@
-"""Writes a department's review workbook: what the units reported and what the rules make of it, points and reason open."""
+"""Writes a department's review workbook: what units reported, what the rules make of it; points and reason open."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

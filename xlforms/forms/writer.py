@@ -59,5 +59,5 @@ def form_name(campaign: Campaign, unit: Unit, *, ascii_only: bool = False) -> st
 
 
 def safe_name(text: str) -> str:
-    """A text as part of a file name under Windows: without \\/:*?"<>| and control characters."""
+    r"""A text as part of a file name under Windows: without \/:*?"<>| and control characters."""
     return "".join("_" if character in '\\/:*?"<>|' or character < " " else character for character in text).strip(" .")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 
 from xlforms.errors import XlformsError
-from xlforms.messages import say
+from xlforms.messages.dates import day, weekday
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department, Unit
 from xlforms.shipped import shipped
@@ -71,14 +70,3 @@ def render(templates: Environment, name: str, told: dict[str, object]) -> str:
         line = getattr(error, "lineno", None) or ""
         where = Path(getattr(error, "filename", None) or name).name
         raise XlformsError("bad-template", path=":".join(filter(None, (where, str(line)))), why=error) from error
-
-
-def day(moment: date, language: str) -> str:
-    """A date as the language writes it."""
-    month = say(f"mail.month.{moment.month}", language)
-    return say("mail.day", language, year=moment.year, month=month, day=moment.day)
-
-
-def weekday(moment: date, language: str) -> str:
-    """The name of its day of the week."""
-    return say(f"mail.weekday.{moment.isoweekday()}", language)

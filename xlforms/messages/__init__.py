@@ -1,7 +1,7 @@
 """Every sentence a user sees, in every language: TOML catalogues, one folder a language, one file a topic.
 
 A key is `topic.name` or `topic.name.part`: `finding.not-a-number.hint` stands in `<language>/finding.toml` as
-`[not-a-number] hint = "..."`. The language is chosen by who asks (campaign, recipient, command line), never by the process.
+`[not-a-number] hint = "..."`. Who asks chooses the language (campaign, recipient, command line), never the process.
 """
 
 import tomllib

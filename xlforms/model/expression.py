@@ -166,18 +166,22 @@ def closure(expression: Expression, exact: Callable[[Decimal], Exact]) -> Comput
         case Target(name):
             return lambda _facts, targets: exact(targets[name])
         case Apply(name, args):
-            compute: Callable[..., Exact] = OPERATIONS[name].compute  # type: ignore[assignment]  # conditions are bool
-            nodes = tuple(closure(arg, exact) for arg in args)
-            if name == "if":  # lazy, as in a spreadsheet: the branch not taken may divide by zero
-                condition, then, otherwise = nodes
-                return lambda facts, targets: (then if condition(facts, targets) else otherwise)(facts, targets)
-            if name in {"floor", "ceiling"}:  # they give an int, and a Decimal tree stays one of Decimals
-                [node] = nodes
-                return lambda facts, targets: exact(Decimal(compute(node(facts, targets))))  # type: ignore[arg-type]
-            if len(nodes) == 2:
-                left, right = nodes
-                return lambda facts, targets: compute(left(facts, targets), right(facts, targets))
-            return lambda facts, targets: compute(*(node(facts, targets) for node in nodes))
+            return applied(name, tuple(closure(arg, exact) for arg in args), exact)
+
+
+def applied(name: str, nodes: tuple[Computed, ...], exact: Callable[[Decimal], Exact]) -> Computed:
+    """An operation on its nodes as a function of facts and targets."""
+    compute: Callable[..., Exact] = OPERATIONS[name].compute  # type: ignore[assignment]  # conditions are bool
+    if name == "if":  # lazy, as in a spreadsheet: the branch not taken may divide by zero
+        condition, then, otherwise = nodes
+        return lambda facts, targets: (then if condition(facts, targets) else otherwise)(facts, targets)
+    if name in {"floor", "ceiling"}:  # they give an int, and a Decimal tree stays one of Decimals
+        [node] = nodes
+        return lambda facts, targets: exact(Decimal(compute(node(facts, targets))))  # type: ignore[arg-type]
+    if len(nodes) == 2:
+        left, right = nodes
+        return lambda facts, targets: compute(left(facts, targets), right(facts, targets))
+    return lambda facts, targets: compute(*(node(facts, targets) for node in nodes))
 
 
 def formula(expression: Expression, cell: Callable[[Reported | Target], str]) -> str:

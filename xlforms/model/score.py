@@ -48,8 +48,8 @@ class Score:
 class Standing:
     """A unit's place: equal points share a rank and the next is left out (1, 2, 2, 4).
 
-    `points` is the sum of what is known, None where nothing was sent in; `open` counts the criteria still without points:
-    while it is not 0 for all, the standing is provisional.
+    `points` is the sum of what is known, None where nothing was sent in; `open` counts the criteria still without
+    points: while it is not 0 for all, the standing is provisional.
     """
 
     rank: int | None

@@ -50,7 +50,7 @@ def make_chart(report: Report, first: int, end: int, *, whole: bool) -> Any:  # 
     sections = len(report.campaign.rubric.sections)
     line.add_series(
         {
-            "name": report.say("column.total"),
+            "name": report.say("report.column.total"),
             "categories": column_of(report, rows, UNIT),
             "values": column_of(report, rows, FIRST_SECTION + sections),
             "line": {"none": True},
@@ -64,8 +64,12 @@ def make_chart(report: Report, first: int, end: int, *, whole: bool) -> Any:  # 
         }
     )
     chart.combine(line)
-    part = "" if whole else report.say("ranking.part", first=first + 1, last=end)
-    title = report.say("ranking.chart") + part + (report.say("provisional") if report.results.provisional else "")
+    part = "" if whole else report.say("report.ranking.part", first=first + 1, last=end)
+    title = (
+        report.say("report.ranking.chart")
+        + part
+        + (report.say("report.provisional") if report.results.provisional else "")
+    )
     head = {"name": FONTS[report.campaign.language]["head"], "size": 12, "bold": False}
     chart.set_title({"name": title, "name_font": head})
     chart.set_legend({"position": "bottom", "font": font(report), "delete_series": [sections]})
@@ -92,7 +96,7 @@ def stacks(report: Report, rows: tuple[int, int]) -> Any:  # noqa: ANN401
 
 def column_of(report: Report, rows: tuple[int, int], column: int) -> list[str | int]:
     """The cells of the units in these rows, first and last, in a column."""
-    return [report.say("ranking.sheet"), rows[0], column, rows[1], column]
+    return [report.say("report.ranking.sheet"), rows[0], column, rows[1], column]
 
 
 def font(report: Report) -> dict[str, object]:

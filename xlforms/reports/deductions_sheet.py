@@ -22,12 +22,12 @@ def add_deductions(report: Report) -> None:
     """Write the sheet: units by rank, within a unit in the order of the form. The sum above follows the filter."""
     rows = [row for line in report.lines for row in unit_rows(report, line)]
     sheet = add_table(
-        report, "deductions", (Column("unit", report.name_width), *COLUMNS), rows, report.say("deductions.note")
+        report, "deductions", (Column("unit", report.name_width), *COLUMNS), rows, report.say("report.deductions.note")
     )
     lost = sum(one.points for score in report.results.scores for one in score.deductions)
     if rows:
         shown = f"{fixed(HEAD + 1, LOST)}:{fixed(HEAD + len(rows), LOST)}"
-        sheet.write_string(1, RULE, report.say("deductions.shown"), report.look("note-right"))
+        sheet.write_string(1, RULE, report.say("report.deductions.shown"), report.look("note-right"))
         look = report.look("note", num_format=report.number_format, align="left", bold=True, text_wrap=False)
         sheet.write_formula(1, LOST, f"=SUBTOTAL(109,{shown})", look, lost)
 
@@ -44,4 +44,4 @@ def unit_rows(report: Report, line: Line) -> Iterator[tuple[Shown, ...]]:
 
 def rule_name(report: Report, kind: str) -> str:
     """A kind of rule as people call it; the kind itself where a new rule has no name yet."""
-    return report.say(f"rule.{kind}") if has(f"report.rule.{kind}", report.campaign.language) else kind
+    return report.say(f"report.rule.{kind}") if has(f"report.rule.{kind}", report.campaign.language) else kind

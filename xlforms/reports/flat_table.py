@@ -34,7 +34,7 @@ def add_table(
 ) -> Worksheet:
     """A sheet with the list, its head frozen and with filter buttons; an empty one says that there is nothing."""
     sheet = report.new_sheet(topic, [column.width for column in columns], note)
-    heads = [report.say(f"column.{column.name}") for column in columns]
+    heads = [report.say(f"report.column.{column.name}") for column in columns]
     report.write_head(sheet, heads)
     sheet.freeze_panes(HEAD + 1, 0)
     for row, cells in enumerate(rows, HEAD + 1):
@@ -44,7 +44,7 @@ def add_table(
         sheet.autofilter(HEAD, 0, HEAD + len(rows), len(columns) - 1)
     else:
         sheet.merge_range(HEAD + 1, 0, HEAD + 1, len(columns) - 1, "", report.look("name"))
-        sheet.write_string(HEAD + 1, 0, report.say("none"), report.look("name"))
+        sheet.write_string(HEAD + 1, 0, report.say("report.none"), report.look("name"))
     set_heights(sheet, columns, [heads, *rows])
     return sheet
 

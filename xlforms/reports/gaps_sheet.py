@@ -27,14 +27,16 @@ def add_gaps(report: Report, places: Places) -> None:
     """Write the sheet: the largest gap first, and the totals of the units below."""
     found = sorted(differences(report), key=lambda one: -one[2])
     titles = {one.id: (part.title, one.title) for part in report.campaign.rubric.sections for one in part.criteria}
-    matrix = report.say("matrix.sheet")
+    matrix = report.say("report.matrix.sheet")
     rows: list[tuple[Shown | Formula, ...]] = []
     for row, (line, score, gap) in enumerate(found, HEAD + 1):
         source = fixed(places.rows[score.criterion_id], places.columns[score.unit_id])
         final = Formula(f"='{matrix}'!{source}", score.points or Decimal(0))
         less = Formula(f"=ROUND({cell(row, SELF)}-{cell(row, POINTS)},{report.campaign.rubric.precision})", gap)
         rows.append((line.unit.name, *titles[score.criterion_id], score.max_points, score.self_points, final, less))
-    sheet = add_table(report, "gaps", (Column("unit", report.name_width), *COLUMNS), rows, report.say("gaps.note"))
+    sheet = add_table(
+        report, "gaps", (Column("unit", report.name_width), *COLUMNS), rows, report.say("report.gaps.note")
+    )
     if found:
         write_totals(report, sheet, found)
 
@@ -57,14 +59,18 @@ def write_totals(report: Report, sheet: Worksheet, found: list[Difference]) -> N
     sheet.merge_range(row, UNIT, row, GAP, "", report.look("head"))
     for titled in (row, row + 1):
         sheet.set_row(titled, HEIGHT)
-    sheet.write_string(row, UNIT, report.say("gaps.totals"), report.look("head"))
+    sheet.write_string(row, UNIT, report.say("report.gaps.totals"), report.look("head"))
     heads = {UNIT: "unit", MAX: "max", SELF: "self", POINTS: "points", GAP: "gap"}
     for column, name in heads.items():
-        sheet.write_string(row + 1, column, report.say(f"column.{name}"), report.look("head"))
-    sheet.merge_range(row + 1, SECTION, row + 1, CRITERION, report.say("column.differences"), report.look("head"))
-    units = [line for line in report.lines if any(one[0] is line for one in found)]
-    for at, line in enumerate(units, row + 2):
-        write_total(report, sheet, at, (first, last), [one for one in found if one[0] is line])
+        sheet.write_string(row + 1, column, report.say(f"report.column.{name}"), report.look("head"))
+    sheet.merge_range(
+        row + 1, SECTION, row + 1, CRITERION, report.say("report.column.differences"), report.look("head")
+    )
+    by_unit: dict[str, list[Difference]] = {line.unit.id: [] for line in report.lines}
+    for one in found:
+        by_unit[one[0].unit.id].append(one)
+    for at, mine in enumerate(filter(None, by_unit.values()), row + 2):
+        write_total(report, sheet, at, (first, last), mine)
 
 
 def write_total(report: Report, sheet: Worksheet, row: int, rows: tuple[int, int], mine: list[Difference]) -> None:

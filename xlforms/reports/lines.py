@@ -31,7 +31,7 @@ def make_lines(campaign: Campaign, results: Results) -> tuple[Line, ...]:
     """A line a unit: by rank, equal ones in official order, then those that sent nothing."""
     scores: dict[str, list[Score]] = {unit.id: [] for unit in campaign.units}
     for score in results.scores:
-        scores[score.unit_id].append(score)
+        scores.setdefault(score.unit_id, []).append(score)
     standings = {standing.unit_id: standing for standing in results.standings}
     ranks = [standing.rank for standing in results.standings]
     lines = []
@@ -56,11 +56,11 @@ def known(points: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def remarks(line: Line) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """What is to be said beside its points: (key under `report.`, slots)."""
+    """What is to be said beside its points: (key, slots)."""
     if line.standing.points is None:
-        yield "no-return", {}
+        yield "report.no-return", {}
         return
     if line.tied:
-        yield "remark.tied", {}
+        yield "report.remark.tied", {}
     if line.standing.open:
-        yield "remark.open", {"count": line.standing.open}
+        yield "report.remark.open", {"count": line.standing.open}

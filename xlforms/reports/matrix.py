@@ -51,8 +51,10 @@ def add_matrix(report: Report, places: Places) -> None:
     """Write the sheet."""
     units, sections = report.campaign.units, report.campaign.rubric.sections
     widths = [*WIDTHS, *[UNIT_WIDTH] * len(units)]
-    sheet = report.new_sheet("matrix", widths, report.say("matrix.note"))
-    heads = [report.say(f"column.{name}") for name in ("section", "criterion", "max")] + [unit.name for unit in units]
+    sheet = report.new_sheet("matrix", widths, report.say("report.matrix.note"))
+    heads = [report.say(f"report.column.{name}") for name in ("section", "criterion", "max")] + [
+        unit.name for unit in units
+    ]
     report.write_head(sheet, heads)
     sheet.freeze_panes(HEAD + 1, FIRST_UNIT)
     for number, section in enumerate(sections):
@@ -86,7 +88,7 @@ def write_section(report: Report, sheet: Worksheet, places: Places, number: int)
     sheet.merge_range(first, SECTION, last, SECTION, "", report.look("name"))
     sheet.write_string(first, SECTION, section.title, report.look("name"))
     look = report.look("subtotal")
-    sheet.write_string(last, CRITERION, report.say("column.subtotal"), look)
+    sheet.write_string(last, CRITERION, report.say("report.column.subtotal"), look)
     worth = sum(criterion.max_points for criterion in section.criteria)
     sheet.write_formula(last, MAX, f"=SUM({places.area(section, MAX)})", look, worth)
     for line in report.lines:
@@ -104,7 +106,7 @@ def write_total(report: Report, sheet: Worksheet, places: Places) -> None:
     """The last row: everything."""
     look = report.look("total")
     sheet.merge_range(places.total, SECTION, places.total, CRITERION, "", look)
-    sheet.write_string(places.total, SECTION, report.say("column.total"), look)
+    sheet.write_string(places.total, SECTION, report.say("report.column.total"), look)
     worth = sum(criterion.max_points for criterion in report.campaign.rubric.criteria())
     sheet.write_formula(places.total, MAX, f"=SUM({subtotals(places, MAX)})", look, worth)
     for line in report.lines:

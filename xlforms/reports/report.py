@@ -30,8 +30,8 @@ class Report:
     scores: Mapping[tuple[str, str], Score]  # (unit id, criterion id)
 
     def say(self, key: str, **slots: object) -> str:
-        """A text of this report in the campaign's language."""
-        return say(f"report.{key}", self.campaign.language, **slots)
+        """A text of the catalogues in the campaign's language."""
+        return say(key, self.campaign.language, **slots)
 
     def look(self, name: str, **more: object) -> Format:
         """The format of a kind of cell."""
@@ -50,12 +50,12 @@ class Report:
 
     def title(self, topic: str) -> str:
         """The title of a sheet, which says when it is provisional."""
-        title = self.say(f"{topic}.title", campaign=self.campaign.title)
-        return title + (self.say("provisional") if self.results.provisional else "")
+        title = self.say(f"report.{topic}.title", campaign=self.campaign.title)
+        return title + (self.say("report.provisional") if self.results.provisional else "")
 
     def new_sheet(self, topic: str, widths: Sequence[float], note: str) -> Worksheet:
         """A sheet with title and note in its first two rows, the head in the third; set up for paper."""
-        sheet = self.book.add_worksheet(self.say(f"{topic}.sheet"))
+        sheet = self.book.add_worksheet(self.say(f"report.{topic}.sheet"))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         last = min(len(widths), TITLE_COLUMNS) - 1
@@ -64,7 +64,7 @@ class Report:
         sheet.write_string(0, 0, self.title(topic), self.look("title"))
         sheet.set_row(1, NOTE_HEIGHT)
         sheet.write_string(1, 0, note, self.look("note", text_wrap=False))
-        set_paper(sheet, HEAD, self.say("footer"))
+        set_paper(sheet, HEAD, self.say("report.footer"))
         sheet.hide_gridlines(2)
         return sheet
 

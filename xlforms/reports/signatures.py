@@ -13,8 +13,8 @@ SHARES = (0.37, 0.54, 0.7)  # of the width, where the second, the third to sign 
 def write_signatures(report: Report, sheet: Worksheet, row: int, widths: Sequence[float]) -> None:
     """All in one row, because a page never cuts a row in two."""
     sheet.set_row(row, HEIGHT)
-    stamp = f"\n{report.say('summary.stamp')}\n\n{report.say('summary.date')}"
-    texts = [f"\n{report.say(f'summary.{name}')}" for name in ("head", "reviewed", "prepared")] + [stamp]
+    stamp = f"\n{report.say('report.summary.stamp')}\n\n{report.say('report.summary.date')}"
+    texts = [f"\n{report.say(f'report.summary.{name}')}" for name in ("head", "reviewed", "prepared")] + [stamp]
     for text, (first, end) in zip(texts, pairwise(bounds(widths)), strict=True):
         look = report.look("stamp" if text == stamp else "sign")
         if end - first > 1:

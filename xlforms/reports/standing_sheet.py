@@ -28,20 +28,20 @@ def add_standings(report: Report, places: Places) -> None:
     """Write the sheet; it is to be the first of its book."""
     sections = report.campaign.rubric.sections
     widths = [RANK_WIDTH, report.name_width, TIER_WIDTH, *[SECTION_WIDTH] * len(sections), *AFTER]
-    note = report.say("ranking.note", total=report.campaign.rubric.total, matrix=report.say("matrix.sheet"))
+    note = report.say(
+        "report.ranking.note", total=report.campaign.rubric.total, matrix=report.say("report.matrix.sheet")
+    )
     sheet = report.new_sheet("ranking", widths, note)
-    heads = [report.say(f"column.{name}") for name in ("rank", "unit", "tier")]
-    heads += [report.say("column.section-points", section=one.title, points=one.max_points) for one in sections]
-    heads += [report.say(f"column.{name}") for name in ("total", "self-total", "self-gap", "remark")]
+    heads = [report.say(f"report.column.{name}") for name in ("rank", "unit", "tier")]
+    heads += [report.say("report.column.section-points", section=one.title, points=one.max_points) for one in sections]
+    heads += [report.say(f"report.column.{name}") for name in ("total", "self-total", "self-gap", "remark")]
     report.write_head(sheet, heads)
     sheet.freeze_panes(HEAD + 1, FIRST_SECTION)
     for row, line in enumerate(report.lines, HEAD + 1):
         write_line(report, sheet, places, row, line)
     blocks = [Block(HEAD, text, width, font_size=TEXT_SIZE) for text, width in zip(heads, widths, strict=True)]
-    blocks += [
-        Block(n, line.unit.name, report.name_width, font_size=TEXT_SIZE)
-        for n, line in enumerate(report.lines, HEAD + 1)
-    ]
+    names = enumerate((line.unit.name for line in report.lines), HEAD + 1)
+    blocks += [Block(row, name, widths[UNIT], font_size=TEXT_SIZE) for row, name in names]
     heights = row_heights(blocks, least=21)
     for row, height in heights.items():
         sheet.set_row(row, height)
@@ -53,7 +53,7 @@ def write_line(report: Report, sheet: Worksheet, places: Places, row: int, line:
     columns = Columns(len(line.sections))
     sheet.write_string(row, UNIT, line.unit.name, report.look("name"))
     report.write_text(sheet, row, TIER, report.campaign.tier_title(line.unit.tier), report.look("name"))
-    matrix = report.say("matrix.sheet")
+    matrix = report.say("report.matrix.sheet")
     for number, section in enumerate(report.campaign.rubric.sections):
         area = f"'{matrix}'!{places.area(section, places.columns[line.unit.id])}"
         formula = section_total(report, area)
@@ -65,8 +65,8 @@ def write_line(report: Report, sheet: Worksheet, places: Places, row: int, line:
     sheet.write_formula(row, columns.gap, gap, report.look("points"), cached(line.gap))
     said = [report.say(key, **slots) for key, slots in remarks(line)]
     if line.self_points is not None and line.self_missing:
-        said.append(report.say("remark.self-missing", count=line.self_missing))
-    report.write_text(sheet, row, columns.remark, report.say("between").join(said), report.look("name"))
+        said.append(report.say("report.remark.self-missing", count=line.self_missing))
+    report.write_text(sheet, row, columns.remark, report.say("report.between").join(said), report.look("name"))
 
 
 def write_standing(report: Report, sheet: Worksheet, row: int, line: Line) -> None:
@@ -75,7 +75,7 @@ def write_standing(report: Report, sheet: Worksheet, row: int, line: Line) -> No
     points = line.standing.points
     if points is None:
         sheet.write_blank(row, RANK, None, report.look("name"))
-        sheet.write_string(row, total, report.say("no-return"), report.look("name"))
+        sheet.write_string(row, total, report.say("report.no-return"), report.look("name"))
         return
     sums = f"{cell(row, FIRST_SECTION)}:{cell(row, total - 1)}"
     formula = f"=ROUND(SUM({sums}),{report.campaign.rubric.precision})"

@@ -36,11 +36,13 @@ def write_summary(path: Path, campaign: Campaign, results: Results) -> None:
         report = make_report(book, campaign, results)
         sections = campaign.rubric.sections
         widths = [RANK_WIDTH, report.name_width, *[SECTION_WIDTH] * len(sections), TOTAL_WIDTH, REMARK_WIDTH]
-        provisional = report.say("summary.note-provisional") if results.provisional else ""
-        sheet = report.new_sheet("summary", widths, report.say("summary.note") + provisional)
-        heads = [report.say("column.rank"), report.say("column.unit")]
-        heads += [report.say("column.section-points", section=one.title, points=one.max_points) for one in sections]
-        heads += [report.say("column.total"), report.say("column.remark")]
+        provisional = report.say("report.summary.note-provisional") if results.provisional else ""
+        sheet = report.new_sheet("summary", widths, report.say("report.summary.note") + provisional)
+        heads = [report.say("report.column.rank"), report.say("report.column.unit")]
+        heads += [
+            report.say("report.column.section-points", section=one.title, points=one.max_points) for one in sections
+        ]
+        heads += [report.say("report.column.total"), report.say("report.column.remark")]
         report.write_head(sheet, heads)
         sheet.freeze_panes(HEAD + 1, 0)
         rows = [write_line(report, sheet, row, line) for row, line in enumerate(report.lines, HEAD + 1)]
@@ -60,7 +62,7 @@ def write_line(report: Report, sheet: Worksheet, row: int, line: Line) -> list[s
         report.write_points(sheet, row, column, points, font_size=SIZE)
     total = FIRST_SECTION + len(line.sections)
     report.write_points(sheet, row, total, line.standing.points, "total", font_size=SIZE)
-    said = report.say("between").join(report.say(key, **slots) for key, slots in remarks(line))
+    said = report.say("report.between").join(report.say(key, **slots) for key, slots in remarks(line))
     report.write_text(sheet, row, total + 1, said, name)
     return ["", line.unit.name, *[""] * len(line.sections), "", said]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlforms.messages import has, say
+from xlforms.messages import has
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.score import Todo
 from xlforms.reports.flat_table import Column, Shown, add_table
@@ -24,22 +24,21 @@ def add_todos(report: Report, findings: Sequence[Finding]) -> None:
     found = sorted(findings, key=lambda one: (order.index(one.severity), one.place.order))
     rows = [todo_row(report, todo) for todo in report.results.todos] + [finding_row(report, one) for one in found]
     before = Column("level", 7), Column("unit", report.name_width)
-    add_table(report, "todo", (*before, *COLUMNS), rows, report.say("todo.note"))
+    add_table(report, "todo", (*before, *COLUMNS), rows, report.say("report.todo.note"))
 
 
 def todo_row(report: Report, todo: Todo) -> tuple[Shown, ...]:
     """One thing to do, with what helps."""
-    language = report.campaign.language
-    advice = f"advice.{todo.key}"
-    helps = report.say(advice) if has(f"report.{advice}", language) else ""
+    advice = f"report.advice.{todo.key}"
+    helps = report.say(advice) if has(advice, report.campaign.language) else ""
     title = next((one.title for one in report.campaign.rubric.criteria() if one.id == todo.criterion_id), "")
-    matter = say(f"todo.{todo.key}", language, **todo.slots)
-    return report.say("level.todo"), report.name_of(todo.unit_id), title, matter, helps, "", "", ""
+    matter = report.say(f"todo.{todo.key}", **todo.slots)
+    return report.say("report.level.todo"), report.name_of(todo.unit_id), title, matter, helps, "", "", ""
 
 
 def finding_row(report: Report, finding: Finding) -> tuple[Shown, ...]:
     """One finding, in the campaign's language."""
     told, place = finding.in_language(report.campaign.language), finding.place
     unit = report.name_of(finding.unit_id)
-    level = report.say(f"level.{finding.severity}")
+    level = report.say(f"report.level.{finding.severity}")
     return level, unit, "", told.message, told.hint, place.file, place.sheet, place.cell

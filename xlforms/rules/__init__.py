@@ -1,4 +1,4 @@
-"""What costs or wins points, one module a kind. To add one: write the module, name it here; its docstring is its first test."""
+"""What costs or wins points, one module a kind. To add one: the module, its name here; its docstring is its test."""
 
 from collections.abc import Mapping
 

@@ -12,8 +12,8 @@ With this rule, in a part of 6 points
     office 1, cases 0    costs 1      a number is missing below its target
     office 0, cases 0    costs 3
 
-One price for all: `{kind: missing, of: [plan, summary], lose: 0.5}`; a checklist is named as a whole. `unless` names facts
-any of which makes up for it.
+One price for all: `{kind: missing, of: [plan, summary], lose: 0.5}`; a checklist is named as a whole. `unless` names
+facts any of which makes up for it.
 
     facts:
       events: {title: 集体活动, type: count, target: 6}

@@ -12,7 +12,7 @@ Prices = Decimal | Mapping[str, Decimal]
 
 
 def named(facts: Mapping[str, Fact], name: str) -> Iterator[Fact]:
-    """The fact of that id, or every item of the checklist of that id (`papers` names `papers.plan`, `papers.summary`)."""
+    """The fact of that id, or every item of the checklist of that id (`papers` names `papers.plan` and the others)."""
     if name in facts:
         yield facts[name]
     else:

@@ -1,4 +1,4 @@
-"""Which effect lost how many points of a part, and the sentence that tells it; they add up to what is missing, exactly."""
+"""Which effect lost how many points of a part, and the sentence that tells it; together just what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

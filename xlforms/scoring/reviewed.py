@@ -1,4 +1,4 @@
-"""What a review changes: the points between the computed ones and those given, as a deduction with the reviewers' reason."""
+"""What a review changes: the points between computed and given, as a deduction with the reviewers' reason."""
 
 from decimal import Decimal
 

@@ -51,7 +51,7 @@ class Scorer:
         self, unit: Unit, submission: Submission | None, reviews: Mapping[str, Review] | None = None
     ) -> tuple[Score, ...]:
         """One Score a criterion, in the order of the form; `reviews` by criterion id."""
-        facts, claims = known(submission)
+        facts, claims = known(submission, self.rubric.precision)
         targets: dict[str, dict[str, Decimal]] = {}
         for (criterion_id, fact_id), value in self.rubric.targets(unit).items():
             targets.setdefault(criterion_id, {})[fact_id] = value
@@ -79,7 +79,7 @@ class Scorer:
         computed, deductions = self.compute(unit_id, one, *numbers)
         points = computed if not criterion.judged_points else None
         if review is not None:
-            points = review.points
+            points = round_points(review.points, self.rubric.precision)
             deductions += review_deduction(criterion, computed, review, self.language)
         return Score(
             unit_id,
@@ -88,7 +88,7 @@ class Scorer:
             criterion.max_points,
             computed,
             claimed,
-            review.points if review else None,
+            points if review else None,
             points,
             deductions,
         )
@@ -123,7 +123,7 @@ def compile_criterion(section: Section, criterion: Criterion) -> CriterionScorer
     return CriterionScorer(section, criterion, tuple(parts), tuple(needs))
 
 
-def known(submission: Submission | None) -> tuple[dict[str, dict[str, Decimal]], dict[str, Decimal]]:
+def known(submission: Submission | None, precision: int) -> tuple[dict[str, dict[str, Decimal]], dict[str, Decimal]]:
     """(criterion id -> fact id -> number, criterion id -> claimed points) of every cell that holds a value."""
     facts: dict[str, dict[str, Decimal]] = {}
     claims: dict[str, Decimal] = {}
@@ -132,5 +132,5 @@ def known(submission: Submission | None) -> tuple[dict[str, dict[str, Decimal]],
             if answer.kind is Kind.FACT:
                 facts.setdefault(answer.criterion_id, {})[answer.fact_id] = answer.value
             elif answer.kind is Kind.SELF:
-                claims[answer.criterion_id] = answer.value
+                claims[answer.criterion_id] = round_points(answer.value, precision)
     return facts, claims

@@ -82,7 +82,7 @@ class SheetReader:
         """An element begins."""
         if tag == self.cell_tag:
             self.read += 1
-            if "r" not in attributes or self.read > MAX_CELLS:
+            if not attributes.get("r") or self.read > MAX_CELLS:
                 self.next_cell()
             self.cell = attributes
             self.value = self.formula = None
@@ -127,7 +127,7 @@ class SheetReader:
             column = COLUMNS[name.removesuffix(self.row_text)] if name else self.column
         except KeyError:
             row, column = self.placed(name)
-        if row > LAST_ROW or column > LAST_COLUMN:
+        if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
             self.misplaced = name or f"{row}:{column}"
             return
         number_format = self.reader.style(style).number_format
@@ -138,7 +138,7 @@ class SheetReader:
         try:
             return cell_position(name)
         except ValueError:
-            return LAST_ROW + 1, 0
+            return 0, 0
 
     def open_row(self, attributes: Mapping[str, str]) -> None:
         """Rows may leave out their number: then it is the next."""

@@ -1,1 +1,1 @@
-"""The campaign's verbs: new, issue, send, collect, review, score, publish, export. Sequence only; the work is done below."""
+"""The campaign's verbs: new, issue, send, collect, review, score, publish, export. Sequence only."""

@@ -1,4 +1,4 @@
-"""collect: archives each returned file's bytes, reads it, and notes it in the ledger. Again is safe: what is known stays."""
+"""collect: archives each returned file's bytes, reads it, notes it in the ledger. What is known is left as it is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What the ledger holds that counts: the newest valid form of each unit, every valid review, the newest of each sender."""
+"""What the ledger holds that counts: the newest valid form of each unit, and every valid review."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

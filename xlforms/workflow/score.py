@@ -1,4 +1,4 @@
-"""score: from what the ledger holds to scores, standings and what is still to do. Nothing is stored: it is computed anew."""
+"""score: from what the ledger holds to scores, standings and what is still to do; computed anew, never stored."""
 
 from collections.abc import Iterator, Mapping
 

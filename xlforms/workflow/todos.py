@@ -26,7 +26,7 @@ def find_todos(campaign: Campaign, held: Holdings, scores: Scores) -> Iterator[T
 
 
 def unreviewed(campaign: Campaign, held: Holdings, scores: Scores) -> Iterator[Todo]:
-    """Departments whose workbook is out; of the others each line without points, and each older than the unit's form."""
+    """Departments whose workbook is out; of the others each line without points, or older than the unit's form."""
     for department in campaign.departments:
         sections = {section.id for section in campaign.sections_of(department.id)}
         if sections and department.id not in {record.sender for record in held.reviews}:
