@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from xlforms.model.campaign import Campaign, Office
+from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion, Rubric, Section
 from xlforms.model.score import Deduction, Results, Score, Standing, Todo
 from xlforms.model.unit import Department, Unit
+from xlforms.reports.ranking import write_ranking
 
 Case = tuple[Campaign, Results]
 MakeCase = Callable[..., Case]
@@ -88,3 +92,41 @@ def make_case() -> MakeCase:
         return campaign, Results(tuple(scores), ranked(totals, missing), todos)
 
     return make
+
+
+@pytest.fixture
+def case(make_case: MakeCase) -> Case:
+    """甲, 丙 and 丁 tie at 8, though 丙 has 7.999999999999999 in binary; 戊 sent nothing, 己 is half open."""
+    rows = [
+        {"unit": "甲县", "tier": "county", "办公室.信息 6": "5.1<6", "办公室.调研 3": "2.2", "维权.宣传 3": "0.7<1"},
+        {"unit": "乙县", "tier": "county", "办公室.信息 6": "6", "办公室.调研 3": "3", "维权.宣传 3": "2.99<"},
+        {"unit": "丙区", "tier": "district", "办公室.信息 6": "4.3", "办公室.调研 3": "2.9", "维权.宣传 3": "0.8<0.5"},
+        {"unit": "丁区", "tier": "district", "办公室.信息 6": "6", "办公室.调研 3": "0", "维权.宣传 3": "2<3"},
+        {"unit": "戊区", "tier": "district", "办公室.信息 6": "", "办公室.调研 3": "", "维权.宣传 3": ""},
+        {"unit": "己区", "tier": "district", "办公室.信息 6": "<6", "办公室.调研 3": "<3", "维权.宣传 3": "1"},
+    ]
+    todos = (Todo("not-submitted", "u5"), Todo("not-reviewed", "u6", "办公室.信息", {"department": "办公室"}))
+    made: Case = make_case(rows, todos=todos)
+    return made
+
+
+@pytest.fixture
+def book(case: Case, tmp_path: Path) -> Path:
+    findings = [
+        Finding("not-a-workbook", Place("b.xlsx", "自评表", "H14"), {"value": "b.pdf"}, "u2"),
+        Finding("not-a-workbook", Place("b.xlsx", "自评表", "H9"), {"value": "=1+1"}, "u2"),
+    ]
+    path = tmp_path / "ranking.xlsx"
+    write_ranking(path, *case, findings)
+    return path
+
+
+@pytest.fixture
+def cells() -> Callable[..., list[list[Any]]]:
+    """Reads (path, sheet, area) as rows of values; of formulas the values they hold."""
+
+    def read(path: Path, sheet: str, area: str) -> list[list[Any]]:
+        book = openpyxl.load_workbook(path, data_only=True)
+        return [[cell.value for cell in row] for row in book[sheet][area]]
+
+    return read

@@ -31,9 +31,6 @@ def pages(pdf: Path) -> list[list[str]]:
 
 
 def test_table_has_ranks_sections_totals_and_remarks_as_plain_numbers(make_case: MakeCase, tmp_path: Path) -> None:
-    """
-    | unit | 办公室.信息 6 | 维权.宣传 3 |
-    """
     rows = [
         {"unit": "甲县", "办公室.信息 6": "5.1", "维权.宣传 3": "2.2"},
         {"unit": "乙县", "办公室.信息 6": "", "维权.宣传 3": ""},
