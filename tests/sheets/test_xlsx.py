@@ -182,12 +182,11 @@ def test_a_cells_own_name_counts() -> None:
     assert {name: cell.shown for name, cell in cells_of(rows).items()} == {"H14": "1", "B4": "2", "C4": "3"}
 
 
-def test_a_cell_that_no_sheet_has_is_told_and_harms_no_other() -> None:
-    sheet = (
-        '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFE1"><v>9</v></c><c r="B1"><v>2</v></c></row></sheetData>'
-    )
-    book, [finding] = read_book(zipped(parts(sheet)), "a.xlsx")
-    assert (finding.code, str(finding.place), finding.slots) == ("damaged-sheet", "a.xlsx:自评表", {"value": "XFE1"})
+@pytest.mark.parametrize("bad", ["XFE1", "A0", "A1048577", "1", "#REF!"])
+def test_a_cell_that_no_sheet_has_is_told_and_harms_no_other(bad: str) -> None:
+    row = f'<row r="1"><c r="A1"><v>1</v></c><c r="{bad}"><v>9</v></c><c r="B1"><v>2</v></c></row>'
+    book, [finding] = read_book(zipped(parts(f"<sheetData>{row}</sheetData>")), "a.xlsx")
+    assert (finding.code, str(finding.place), finding.slots) == ("damaged-sheet", "a.xlsx:自评表", {"value": bad})
     assert book is not None
     assert [cell.name for cell in book.sheets[0].cells.values()] == ["A1", "B1"]
 
