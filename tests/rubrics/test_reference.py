@@ -1,4 +1,4 @@
-"""docs/rubric.md: every block of YAML in it can be loaded, every key and every rule stands in it."""
+"""docs/rubric.md, in both languages: every block of YAML can be loaded, every key and every rule stands in it."""
 
 import re
 import sys
@@ -17,9 +17,12 @@ from xlforms.rubrics.yaml_file import parse
 from xlforms.rules import RULES
 
 Read = Callable[..., list[Finding]]
-REFERENCE = (Path(__file__).parents[2] / "docs" / "rubric.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+REFERENCE = (DOCS / "rubric.md").read_text("utf-8")
+CHINESE = (DOCS / "rubric.zh-CN.md").read_text("utf-8")
 FENCED = re.findall(r"```yaml\n(.*?)```", REFERENCE, re.DOTALL)
 MANUAL = [dedent(block) for block in re.findall(r"((?:^    .*\n)+)", REFERENCE, re.MULTILINE) if "facts:" in block]
+FENCED_CHINESE = re.findall(r"```yaml\n(.*?)```", CHINESE, re.DOTALL)
 LEFT_OPEN = {"fact-unused", "sum-section", "awards-above", "awards-below"}  # what a fragment alone can't settle
 
 RUBRIC = """\
@@ -51,7 +54,9 @@ def as_rubric(block: str) -> str:
     return RUBRIC.format(points=points[1]) + indent(block, "      ")
 
 
-@pytest.mark.parametrize("block", [block for block in FENCED + MANUAL if not block.startswith("title:")])
+@pytest.mark.parametrize(
+    "block", [block for block in FENCED + MANUAL + FENCED_CHINESE if not block.startswith("title:")]
+)
 def test_a_block_can_be_loaded(read: Read, block: str) -> None:
     if "departments:" in block:
         node, _ = parse(block, "campaign.yaml")
@@ -85,4 +90,12 @@ def test_the_manual_of_a_rule_is_its_docstring(kind: str) -> None:
 def test_every_key_is_explained() -> None:
     models = [one for one in vars(schema).values() if isinstance(one, type) and issubclass(one, BaseModel)]
     keys = {name for model in models for name in model.model_fields}
-    assert {key for key in keys if f"`{key}`" not in REFERENCE} - {"times", "column", "what"} == set()
+    for text in (REFERENCE, CHINESE):
+        assert {key for key in keys if f"`{key}`" not in text} - {"times", "column"} == set()
+
+
+def test_both_languages_have_the_same_examples() -> None:
+    def bare(blocks: list[str]) -> set[str]:
+        return {re.sub(r" *#.*", "", block).strip() for block in blocks if not block.startswith("title:")}
+
+    assert bare(FENCED_CHINESE) == bare(FENCED + MANUAL)
