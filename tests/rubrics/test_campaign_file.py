@@ -104,7 +104,7 @@ def test_the_faults_of_all_three_files_are_told_at_once(folder: Path) -> None:
         "units.csv:3:1 unit-field-blank",
         "rubric.yaml:4:8 sum-total",
     ]
-    assert check_folder_or_file(folder) == findings
+    assert check_folder_or_file(str(folder)) == findings
     assert check_folder_or_file(folder / "campaign.yaml") == findings
     assert check_folder_or_file(folder / "rubric.yaml") == findings[2:]
     assert check_folder_or_file(folder / "units.csv") == findings[1:2]

@@ -13,13 +13,14 @@ RUBRICS = {".yaml", ".yml"}
 TABLES = {".xlsx", ".xlsm", ".ods", ".csv"}
 
 
-def check_folder_or_file(path: Path) -> list[Finding]:
+def check_folder_or_file(path: Path | str) -> list[Finding]:
     """Everything to mend, file by file from top to bottom; a file that a campaign beside it names is checked within it.
 
     Raises:
         NotACampaign: the folder is none, or there is none.
         XlformsError: the file is none that can be checked, or it cannot be read.
     """
+    path = Path(path)
     if path.is_dir() or not path.suffix:
         return read_campaign(path)[1]
     if path.name == NAME:
