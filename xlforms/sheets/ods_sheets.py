@@ -14,7 +14,7 @@ TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 _CELLS = {f"{TABLE} table-cell", f"{TABLE} covered-table-cell"}
 _HIDDEN = {"collapse", "filter"}
-_SPACE = re.compile(r"[ \t\r\n]+")
+_INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # of pretty-printed files
 
 
 @dataclass(slots=True)
@@ -94,10 +94,9 @@ class SheetsReader:
             self.inside = False
 
     def characters(self, text: str) -> None:
-        """Text; white space counts once, and not at the start of a paragraph."""
+        """Text. Blanks stay as they are, though OpenDocument folds them: LibreOffice 7.4 writes them as they are."""
         if self.in_cell and not self.skipping:
-            text = _SPACE.sub(" ", text)
-            self.text.append(text if self.text else text.removeprefix(" "))
+            self.text.append(_INDENT.sub(" " if self.text else "", text))
 
     def open_table(self, attributes: dict[str, str]) -> None:
         """A sheet."""
