@@ -148,6 +148,13 @@ def test_a_missing_file_stops(tmp_path: Path) -> None:
         assert (told.value.key, str(path) in str(told.value)) == ("cannot-read", True)
 
 
+def test_a_workbook_without_sheets_is_no_workbook() -> None:
+    contents = parts("")
+    contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace("<sheet ", "<sheep ")
+    assert codes(zipped(contents)) == ["damaged-file"]
+    assert codes(zipped({"mimetype": f"{ODF}spreadsheet", "content.xml": "<a/>"})) == ["damaged-file"]
+
+
 def test_a_zip_cut_off_anywhere_is_damaged() -> None:
     data = zipped(parts('<sheetData><row r="14"><c r="H14"><v>76</v></c></row></sheetData>'))
     found = {size: codes(data[:size]) for size in range(4, len(data))}

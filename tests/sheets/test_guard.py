@@ -61,6 +61,15 @@ def packed_otherwise() -> bytes:
     return file.getvalue()
 
 
+def zipped_flat(sheet: str) -> bytes:
+    """Stored, so that the ratio refuses nothing."""
+    file = BytesIO()
+    with ZipFile(file, "w") as target:
+        for name, content in {**parts(ROWS), SHEET: sheet}.items():
+            target.writestr(name, content)
+    return file.getvalue()
+
+
 HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a part that packs 1:1000": (bomb, "hostile-file"),
     "a part longer than declared": (lambda: declaring(5), "hostile-file"),
@@ -90,6 +99,7 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_part("_rels/.rels", '<!DOCTYPE r SYSTEM "file:///etc/passwd">' + parts("")["_rels/.rels"]),
         "hostile-file",
     ),
+    "tags without end": (lambda: zipped_flat(f"<a>{'<b/>' * 1_900_000}</a>"), "too-many-cells"),
     "too many sheets": (
         lambda: with_part(
             "xl/workbook.xml",
@@ -129,13 +139,8 @@ def test_refused(name: str) -> None:
 
 
 def many_cells(count: int) -> bytes:
-    """Stored, so that the ratio refuses nothing."""
     rows = "".join(f'<row r="{row}">{"<c/>" * 1000}</row>' for row in range(1, count // 1000 + 1))
-    file = BytesIO()
-    with ZipFile(file, "w") as target:
-        for name, content in parts(f"<sheetData>{rows}</sheetData>").items():
-            target.writestr(name, content)
-    return file.getvalue()
+    return zipped_flat(f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
 
 
 def test_cells_are_counted_over_all_sheets() -> None:

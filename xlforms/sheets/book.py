@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from xlforms.messages import shown
 from xlforms.sheets.address import Area, Position, cell_name
+from xlforms.sheets.formats import GENERAL, is_percent
 
 CellValue = Decimal | str | bool | date | datetime | time | None
 
@@ -49,7 +50,7 @@ class Cell(NamedTuple):
     kind: CellKind = CellKind.BLANK
     value: CellValue = None
     formula: str | None = None
-    number_format: str = "General"
+    number_format: str = GENERAL
     serial: Decimal | None = None
 
     @property
@@ -64,7 +65,7 @@ class Cell(NamedTuple):
             case bool():
                 return str(self.value).upper()
             case Decimal():
-                return shown(self.value * 100) + "%" if "%" in self.number_format else shown(self.value)
+                return shown(self.value * 100) + "%" if is_percent(self.number_format) else shown(self.value)
             case datetime():
                 return self.value.isoformat(" ")
             case date() | time():

@@ -20,6 +20,8 @@ def read_ods(package: Package) -> tuple[Book, list[Refused]]:
     reader = SheetsReader()
     handlers = Handlers(reader.start, reader.end, reader.characters)
     parse(package.read("content.xml"), "content.xml", handlers)
+    if not reader.tables:
+        raise Refused("damaged-file", value="content.xml")
     sheets = tuple(table.sheet(state_of(table, reader)) for table in reader.tables)
     names, scoped = read_names(reader)
     return Book("ods", sheets, names, scoped, read_properties(package), read_headers(package, reader)), []

@@ -37,12 +37,22 @@ def content_of(source: Path | bytes) -> bytes:
         Refused: the file is larger than any form.
         XlformsError: it can't be read.
     """
+    data = source if isinstance(source, bytes) else first_bytes(source)
+    refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_FILE // MEGABYTE)
+    return data
+
+
+def first_bytes(path: Path) -> bytes:
+    """What a file holds, no more than one byte over the limit: its size may change, and a device has no end.
+
+    Raises:
+        XlformsError: it can't be read.
+    """
     try:
-        size = len(source) if isinstance(source, bytes) else source.stat().st_size
-        refuse_over("file-too-large", -(-size // MEGABYTE), MAX_FILE // MEGABYTE)
-        return source if isinstance(source, bytes) else source.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_FILE + 1)
     except OSError as error:
-        raise XlformsError("cannot-read", path=source, why=error.strerror or error) from error
+        raise XlformsError("cannot-read", path=path, why=error.strerror or error) from error
 
 
 def opened(data: bytes) -> tuple[Book, list[Refused]]:

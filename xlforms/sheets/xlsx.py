@@ -36,6 +36,8 @@ def read_xlsx(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
     parts = {identity: (kind, part) for identity, kind, part in package.relationships(workbook)}
     entries = [element.attributes for element in elements if element.name == "sheet"]
     refuse_over("too-many-sheets", len(entries), MAX_SHEETS)
+    if not entries:
+        raise Refused("damaged-file", value=workbook)
     since_1904 = any(e.attributes.get("date1904") in {"1", "true"} for e in elements if e.name == "workbookPr")
     reader = CellReader(read_strings(package, parts), read_styles(package, parts), since_1904=since_1904)
     sheets, headers, damaged = read_sheets(package, entries, parts, reader)

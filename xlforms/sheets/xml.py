@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
-from xlforms.sheets.guard import MAX_ELEMENTS, Refused
+from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, Refused, refuse_over
+
+_TAGS_OF_A_CELL = 6  # of one with a formula; more than MAX_CELLS times so many tags are refused unread
 
 
 class Handlers(NamedTuple):
@@ -35,8 +37,9 @@ def parse(data: bytes, part: str, handlers: Handlers, *, namespaces: bool = True
     """Run the handlers over a part; without `namespaces` tags are as written.
 
     Raises:
-        Refused: it is no well-formed XML, or declares a document type.
+        Refused: it is no well-formed XML, declares a document type, or has more tags than any workbook.
     """
+    refuse_over("too-many-cells", data.count(b"<") // _TAGS_OF_A_CELL, MAX_CELLS)
     parser = guarded_parser(part, namespaces=namespaces)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
     try:

@@ -1,0 +1,35 @@
+"""Cells as typed, and readings in short, for the tests of values."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from xlforms.messages import LANGUAGES
+from xlforms.model.finding import Finding, Place
+from xlforms.sheets.book import Cell, CellKind, CellValue
+from xlforms.sheets.values import Reading
+
+KINDS: list[tuple[type | tuple[type, ...], CellKind]] = [
+    (bool, CellKind.BOOLEAN),
+    (Decimal, CellKind.NUMBER),
+    (str, CellKind.TEXT),
+    ((date, time), CellKind.DATE),
+]
+
+
+def cell(
+    value: CellValue, formula: str | None = None, number_format: str = "General", serial: str | None = None
+) -> Cell:
+    kind = next((kind for types, kind in KINDS if isinstance(value, types)), CellKind.BLANK)
+    return Cell(14, 8, kind, value, formula, number_format, Decimal(serial) if serial else None)
+
+
+def short(reading: Reading) -> str:
+    """`76`, `missing`, `blank`, `unreadable range-for-number`; a warning behind the value."""
+    start = str(reading.value) if reading.value is not None else reading.status.value
+    return f"{start} {reading.code}".strip()
+
+
+def told(reading: Reading) -> list[str]:
+    """Message and hint in both languages."""
+    findings = [Finding(reading.code, Place("a.xlsx"), reading.slots, "", language) for language in LANGUAGES]
+    return [text for finding in findings for text in (finding.message, finding.hint)]
