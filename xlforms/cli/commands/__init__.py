@@ -1,0 +1,1 @@
+"""The commands, a file each; `build(name, screen)` makes one."""

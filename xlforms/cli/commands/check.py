@@ -1,0 +1,33 @@
+"""check: every fault of a campaign folder, a rubric or a units' table."""
+
+from functools import partial
+from pathlib import Path
+
+from xlforms.cli.folders import HERE, path_argument, say_next
+from xlforms.cli.help import Command
+from xlforms.cli.listing import counted, list_findings
+from xlforms.cli.screen import Screen
+from xlforms.model.finding import has_errors
+
+
+def build(name: str, screen: Screen) -> Command:
+    """`xlforms check [PATH]`."""
+    return Command(name, screen, partial(run, screen), [path_argument("definition", "PATH", screen, default=HERE)])
+
+
+def run(screen: Screen, definition: Path) -> int:
+    """Look, list, count."""
+    from xlforms.rubrics.check import check_folder_or_file
+
+    findings = check_folder_or_file(definition)
+    list_findings(screen, findings)
+    if not findings:
+        screen.say("cli.check.clean", path=definition)
+    elif has_errors(findings):
+        screen.say("cli.check.errors", counts=counted(screen, findings))
+        return 1
+    else:
+        screen.say("cli.check.usable", counts=counted(screen, findings))
+    if definition.is_dir():
+        say_next(screen, "issue", definition)
+    return 0

@@ -1,0 +1,61 @@
+"""score: the standings on the screen, and what is still open."""
+
+from functools import partial
+from pathlib import Path
+
+from xlforms.cli.folders import folder_argument, say_next
+from xlforms.cli.help import Command
+from xlforms.cli.screen import Screen
+from xlforms.cli.tables import Column, show_table
+from xlforms.model.campaign import Campaign
+from xlforms.model.score import Results, Todo
+from xlforms.workflow.folder import open_campaign
+from xlforms.workflow.score import score
+
+SHOWN_TODOS = 20
+COLUMNS = {"rank": True, "unit": False, "tier": False, "points": True, "self": True, "open": True}
+
+
+def build(name: str, screen: Screen) -> Command:
+    """`xlforms score [DIR]`."""
+    return Command(name, screen, partial(run, screen), [folder_argument(screen)])
+
+
+def run(screen: Screen, folder: Path) -> int:
+    """Show them."""
+    campaign = open_campaign(folder)
+    results = score(campaign)
+    show_standings(screen, campaign, results)
+    show_todos(screen, campaign, results.todos)
+    screen.say("cli.score.provisional" if results.provisional else "cli.score.final")
+    say_next(screen, "publish", folder)
+    return 0
+
+
+def show_standings(screen: Screen, campaign: Campaign, results: Results) -> None:
+    """A line a unit, best first."""
+    claimed = {
+        unit.id: sum(one.self_points or 0 for one in results.scores if one.unit_id == unit.id)
+        for unit in campaign.units
+    }
+    rows = []
+    for standing in results.standings:
+        unit = campaign.unit(standing.unit_id)
+        assert unit is not None
+        own = claimed[unit.id] if standing.points is not None else None
+        tier = campaign.tier_title(unit.tier)
+        rows.append((standing.rank, unit.name, tier, standing.points, own, standing.open or None))
+    columns = [Column(screen.words(f"cli.standings.{key}"), number) for key, number in COLUMNS.items()]
+    show_table(screen, columns, rows)
+
+
+def show_todos(screen: Screen, campaign: Campaign, todos: tuple[Todo, ...]) -> None:
+    """What is missing, the first of it in words."""
+    titles = {criterion.id: criterion.title for criterion in campaign.rubric.criteria()}
+    for todo in todos[:SHOWN_TODOS]:
+        unit = campaign.unit(todo.unit_id)
+        about = [unit.name if unit else "", titles.get(todo.criterion_id, "")]
+        sentence = screen.words(f"todo.{todo.key}", **todo.slots) if todo.slots else screen.words(f"todo.{todo.key}")
+        screen.line("  " + " ".join([*filter(None, about), sentence]))
+    if len(todos) > SHOWN_TODOS:
+        screen.say("cli.score.more", count=len(todos) - SHOWN_TODOS)

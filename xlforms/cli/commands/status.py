@@ -1,0 +1,102 @@
+"""status: how far each unit and each department has come."""
+
+from functools import partial
+from pathlib import Path
+
+from xlforms.cli.folders import folder_argument, say_next
+from xlforms.cli.help import Command, flag
+from xlforms.cli.listing import list_findings
+from xlforms.cli.screen import Screen
+from xlforms.cli.tables import Column, show_table
+from xlforms.model.outcome import Outcome
+from xlforms.workflow.folder import open_campaign
+from xlforms.workflow.holdings import holdings
+from xlforms.workflow.status import CampaignStatus, UnitStatus, status
+
+UNIT_COLUMNS = ("unit", "form", "letter", "returned", "errors", "warnings", "code", "points", "open")
+NUMBERS = {"errors", "warnings", "points", "open"}
+
+
+def build(name: str, screen: Screen) -> Command:
+    """`xlforms status [DIR] [--findings]`."""
+    return Command(name, screen, partial(run, screen), [folder_argument(screen), flag("--findings", screen)])
+
+
+def run(screen: Screen, folder: Path, *, findings: bool) -> int:
+    """Two tables, and what is open in words."""
+    campaign = open_campaign(folder)
+    state = status(campaign)
+    show_units(screen, state)
+    show_departments(screen, state)
+    if findings:
+        list_findings(screen, holdings(campaign).findings())
+    elif state.unknown:
+        screen.say("cli.status.unknown", count=len({finding.place.file for finding in state.unknown}))
+    close(screen, folder, state)
+    return 0
+
+
+def show_units(screen: Screen, state: CampaignStatus) -> None:
+    """A line a unit."""
+    columns = [Column(screen.words(f"cli.status.{key}"), key in NUMBERS) for key in UNIT_COLUMNS]
+    show_table(screen, columns, [unit_line(screen, unit) for unit in state.units])
+
+
+def unit_line(screen: Screen, unit: UnitStatus) -> list[object]:
+    """Its cells; zeros that say nothing are left empty."""
+    letter = screen.words(f"cli.letter.{unit.mailed}") if unit.mailed else ""
+    return [
+        unit.name,
+        screen.words("cli.status.issued") if unit.issued else "",
+        letter,
+        outcome_words(screen, unit.outcome, counted=unit.counted),
+        unit.errors or None,
+        unit.warnings or None,
+        unit.check_code,
+        unit.points,
+        unit.open or None,
+    ]
+
+
+def outcome_words(screen: Screen, outcome: Outcome | None, *, counted: bool) -> str:
+    """What became of the newest file; where it was returned and an older one counts, that is told."""
+    if outcome is None:
+        return screen.words("cli.status.waiting")
+    if outcome is Outcome.RETURNED and counted:
+        return screen.words("cli.status.older-counts")
+    return screen.words(f"cli.outcome.{outcome}")
+
+
+def show_departments(screen: Screen, state: CampaignStatus) -> None:
+    """A line a department."""
+    columns = [Column(screen.words(f"cli.status.{key}")) for key in ("department", "review-form", "returned")]
+    rows = [
+        (
+            one.name,
+            screen.words("cli.status.issued") if one.issued else "",
+            outcome_words(screen, one.outcome, counted=False),
+        )
+        for one in state.departments
+    ]
+    screen.line()
+    show_table(screen, columns, rows)
+
+
+def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
+    """How many are in, and the step that waits."""
+    units, departments = len(state.units), len(state.departments)
+    forms = sum(unit.counted for unit in state.units)
+    reviews = sum(one.outcome not in {None, Outcome.RETURNED} for one in state.departments)
+    screen.say("cli.status.done", forms=forms, units=units, reviews=reviews, departments=departments)
+    say_next(screen, next_command(state, missing=units - forms, unreviewed=departments - reviews), folder)
+
+
+def next_command(state: CampaignStatus, *, missing: int, unreviewed: int) -> str:
+    """The first step of the road that is not done."""
+    if not all(unit.issued for unit in state.units):
+        return "issue"
+    if missing:
+        return "collect"
+    if not all(one.issued for one in state.departments):
+        return "review"
+    return "collect" if unreviewed else "publish"
