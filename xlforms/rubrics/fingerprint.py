@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlforms.messages import shown
-from xlforms.model.rubric import Rubric
+from xlforms.model.rubric import Fact, Rubric
 
 
 def fingerprint(rubric: Rubric) -> str:
@@ -34,6 +34,8 @@ def canonical(value: object) -> object:
     match value:
         case Decimal():
             return shown(value)
+        case Mapping() if any(isinstance(entry, Fact) for entry in value.values()):
+            return [canonical(entry) for entry in value.values()]  # their order is that of the form's rows
         case Mapping():
             return {str(key): canonical(entry) for key, entry in value.items()}
         case tuple() | list():
