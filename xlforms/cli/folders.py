@@ -17,7 +17,7 @@ def folder_argument(screen: Screen) -> Argument:
     return path_argument("folder", "DIR", screen, default=HERE)
 
 
-def path_argument(name: str, metavar: str, screen: Screen, **settings: Any) -> Argument:
+def path_argument(name: str, metavar: str, screen: Screen, **settings: Any) -> Argument:  # noqa: ANN401  (as click's)
     """A path that the command looks at itself, so that it can say what is wrong with it in its own words."""
     settings = {"required": "default" not in settings, **settings}
     return Argument(

@@ -14,7 +14,7 @@ NARROW = 54  # click counts characters, and a Chinese one takes two places
 class Argument(click.Argument):
     """An argument that is explained in the help, as options are."""
 
-    def __init__(self, name: str, text: str, **settings: Any) -> None:
+    def __init__(self, name: str, text: str, **settings: Any) -> None:  # noqa: ANN401  (what click.Argument takes)
         super().__init__([name], **settings)
         self.text = text
 
@@ -72,7 +72,9 @@ def write_usage(command: click.Command, screen: Screen, ctx: click.Context, form
 
 def write_options(command: click.Command, screen: Screen, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Every option with its help."""
-    records = [record for one in command.params if isinstance(one, click.Option) and (record := one.get_help_record(ctx))]
+    records = [
+        record for one in command.params if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
+    ]
     with formatter.section(screen.words("cli.help.options")):
         formatter.write_dl(records)
 

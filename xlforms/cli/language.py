@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from xlforms.messages import LANGUAGES
 
@@ -19,7 +20,7 @@ def given(arguments: Sequence[str]) -> list[str]:
     """What follows each `--lang`; behind `--` there are no options any more."""
     options = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
     joined = [one.removeprefix(f"{OPTION}=") for one in options if one.startswith(f"{OPTION}=")]
-    return joined + [after for one, after in zip(options, options[1:], strict=False) if one == OPTION]
+    return joined + [after for one, after in pairwise(options) if one == OPTION]
 
 
 def language_of_locale(environment: Mapping[str, str]) -> str:

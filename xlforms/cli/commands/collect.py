@@ -41,7 +41,9 @@ def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Receive
             screen.complain("cli.error", what=one.why.in_language(screen.language))
         elif one.record and not one.known:
             outcome = screen.words(f"cli.outcome.{one.record.outcome}")
-            screen.say("cli.collect.file", file=one.path.name, sender=sender(screen, campaign, one.record), outcome=outcome)
+            screen.say(
+                "cli.collect.file", file=one.path.name, sender=sender(screen, campaign, one.record), outcome=outcome
+            )
             list_findings(screen, one.record.findings, "  ")
 
 

@@ -17,9 +17,7 @@ def build(name: str, screen: Screen) -> Command:
     """One of the two."""
     if name == "samples":
         return Command(name, screen, partial(list_samples, screen), [])
-    sample = click.Option(
-        ["--sample"], default=FIRST_SAMPLE, show_default=True, help=screen.words("cli.option.sample")
-    )
+    sample = click.Option(["--sample"], default=FIRST_SAMPLE, show_default=True, help=screen.words("cli.option.sample"))
     return Command(name, screen, partial(run, screen), [path_argument("new_folder", "DIR", screen), sample])
 
 

@@ -12,7 +12,8 @@ from xlforms.cli.help import Command, flag
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
 from xlforms.model.campaign import Campaign
-from xlforms.workflow.send import DRAFTS, Sent, send_drafts, send_smtp
+from xlforms.workflow.folder import DRAFTS, open_campaign
+from xlforms.workflow.send import Sent, send_drafts, send_smtp
 
 
 def build(name: str, screen: Screen) -> Command:
@@ -23,19 +24,13 @@ def build(name: str, screen: Screen) -> Command:
 
 def run(screen: Screen, folder: Path, *, draft: bool, smtp: bool, again: bool) -> int:
     """Send, and say what became of each letter that did not just leave."""
-    from xlforms.workflow.folder import open_campaign
-
     if draft == smtp:
         raise click.UsageError(screen.words("cli.send.how"))
     if again and draft:
         raise click.UsageError(screen.words("cli.send.again-is-smtp"))
     campaign = open_campaign(folder)
     with progress(screen, "cli.send.progress", len(campaign.units)) as step:
-        sent = (
-            send_drafts(campaign, step)
-            if draft
-            else send_smtp(campaign, datetime.now(UTC), again=again, step=step)
-        )
+        sent = send_drafts(campaign, step) if draft else send_smtp(campaign, datetime.now(UTC), again=again, step=step)
     lost = tell_lost(screen, campaign, sent)
     counts = Counter(one.result for one in sent)
     if draft:

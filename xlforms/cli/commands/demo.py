@@ -1,0 +1,76 @@
+"""demo: a whole campaign, played in a folder."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from xlforms.cli.commands.score import show_standings
+from xlforms.cli.folders import path_argument
+from xlforms.cli.help import Command
+from xlforms.cli.listing import list_findings
+from xlforms.cli.progress import progress
+from xlforms.cli.screen import Screen
+from xlforms.workflow.demo.play import TABLES, Act, play
+from xlforms.workflow.progress import Step, silent
+
+FOLDER = Path("xlforms-demo")
+
+
+def build(name: str, screen: Screen) -> Command:
+    """`xlforms demo [DIR]`."""
+    folder = path_argument("demo_folder", "DIR", screen, default=FOLDER)
+    return Command(name, screen, partial(run, screen), [folder])
+
+
+def run(screen: Screen, demo_folder: Path) -> int:
+    """Play, tell each act, end with the standings and the files to open."""
+    played: dict[str, Act] = {}
+    for act in acts(screen, demo_folder):
+        tell(screen, act, demo_folder)
+        played[act.name] = act
+    last = played["publish"]
+    assert last.published is not None
+    screen.line()
+    screen.say("cli.demo.standings")
+    show_standings(screen, last.campaign, last.published.results)
+    screen.line()
+    screen.say("cli.demo.open")
+    for path in (*last.published.files, *examples(played), demo_folder / TABLES):
+        screen.line(f"  {path}")
+    if last.published.no_pdf:
+        screen.line(last.published.no_pdf.in_language(screen.language))
+    return 0
+
+
+def acts(screen: Screen, folder: Path) -> Iterator[Act]:
+    """Act by act, with a bar that goes before the act is told."""
+    steps: list[Step] = [silent]
+
+    def step(name: str) -> None:
+        steps[-1](name)
+
+    playing = play(folder, datetime.now(UTC), step)
+    while True:
+        with progress(screen, "cli.demo.progress", None) as steps[-1]:
+            act = next(playing, None)
+        if act is None:
+            return
+        yield act
+
+
+def tell(screen: Screen, act: Act, folder: Path) -> None:
+    """One line, and what was found in the files received."""
+    slots = {"folder": folder, "count": act.count, "new": act.count, "kept": act.kept, "known": act.kept}
+    screen.say(f"cli.demo.{act.name}", **slots)
+    for one in act.received:
+        if one.record and not one.known:
+            list_findings(screen, one.record.findings, "   ")
+
+
+def examples(played: dict[str, Act]) -> Iterator[Path]:
+    """A form in which something was found, and a filled review."""
+    for act, review in (("collect", False), ("collect-reviews", True)):
+        records = [(one.path, one.record) for one in played[act].received if one.record]
+        seen = [path for path, record in records if record.review is review and (review or record.findings)]
+        yield from seen[:1]
