@@ -1,0 +1,1 @@
+"""The proof that a form's formulas and the scorer give the same points, before a form is mailed."""

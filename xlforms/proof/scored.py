@@ -1,0 +1,67 @@
+"""A fill-in as the reader would read it, scored by the scorer; and whether form and reader must agree on it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from xlforms.forms.columns import INDEX
+from xlforms.forms.layout import Layout
+from xlforms.forms.reader import read_fact
+from xlforms.messages import say
+from xlforms.model.finding import Place
+from xlforms.model.proof import Typed
+from xlforms.model.rubric import Fact, FactType, Rubric
+from xlforms.model.submission import Answer, Kind, Submission
+from xlforms.model.unit import Unit
+from xlforms.proof.cases import FillIn
+from xlforms.scoring.scorer import Scorer
+from xlforms.sheets.book import Cell, CellKind
+
+Points = dict[str, Decimal | None]
+NUMBERS = {FactType.COUNT, FactType.NUMBER, FactType.PERCENT}
+
+
+class ReadAndScored:
+    """Scores fill-ins of one rubric; what each cell is read as is remembered, as most come again and again."""
+
+    def __init__(self, rubric: Rubric, layout: Layout) -> None:
+        self.scorer = Scorer(rubric, layout.language)
+        self.rows = {row.row_id: row for row in layout.rows() if row.fact}
+        self.read = cache(self.read_once)
+
+    def points(self, unit: Unit, fill_in: FillIn) -> Points:
+        """Criterion id -> computed points."""
+        answers = tuple(self.read(row_id, typed) for row_id, typed in fill_in.items())
+        scores = self.scorer.score(unit, Submission(unit.id, "", "", answers=answers))
+        return {score.criterion_id: score.computed_points for score in scores}
+
+    def read_once(self, row_id: str, typed: Typed) -> Answer:
+        """A cell with what was typed, through the form's own reader."""
+        row = self.rows[row_id]
+        assert row.fact is not None
+        cell = cell_with(row.number, typed)
+        reading = read_fact(row.fact, cell)
+        place = Place("", "", cell.name)
+        return Answer(row.criterion.id, row.fact.id, Kind.FACT, reading.status, reading.value, reading.text, place)
+
+
+def cell_with(row: int, typed: Typed) -> Cell:
+    """The cell as it would be in the returned file."""
+    kind = {type(None): CellKind.BLANK, str: CellKind.TEXT, Decimal: CellKind.NUMBER}[type(typed)]
+    return Cell(row, INDEX["value"], kind, typed)
+
+
+def must_agree(fact: Fact, typed: Typed, language: str) -> bool:
+    """Whether form and reader must take it alike.
+
+    The reader is kinder than the form: it takes `76条`, `７６` or `有`, with a warning, where a formula can't compute. What
+    is blank, a number where a number is asked for, and just 是 or 否, both must take alike.
+    """
+    if typed is None:
+        return True
+    if fact.type in NUMBERS:
+        return isinstance(typed, Decimal)
+    if fact.type is FactType.YES_NO:
+        return typed in {say("form.yes", language), say("form.no", language)}
+    return fact.type is FactType.CHOICE and typed in fact.choices
