@@ -18,6 +18,7 @@ from xlforms.forms.layout import (
     Block,
     Layout,
     Row,
+    not_computed,
     note_of,
 )
 from xlforms.forms.pages import Paging, section_title, set_pages
@@ -136,12 +137,11 @@ def write_block(form: FormSheet, block: Block) -> None:
 
 
 def write_computed(form: FormSheet, block: Block) -> None:
-    """The points by rule, or that a reviewer gives them."""
-    if all(part.judged for part in block.criterion.parts):
-        form.span(block, "computed", "computed", say("form.judged", form.layout.language))
-        return
-    form.span(block, "computed", "computed", None)
-    form.formula(block.first, "computed", all_formulas(form.layout)[block.criterion.id].computed, "computed", "")
+    """The points by rule, or who gives or computes them."""
+    text = all_formulas(form.layout)[block.criterion.id].computed
+    form.span(block, "computed", "computed", None if text else not_computed(block.criterion, form.layout.language))
+    if text:
+        form.formula(block.first, "computed", text, "computed", "")
 
 
 def write_row(form: FormSheet, row: Row, texts: BlockFormulas) -> None:

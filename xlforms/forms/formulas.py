@@ -39,13 +39,20 @@ def accepted(fact: Fact, cell: str, language: str) -> str:
         case FactType.YES_NO:
             return f'OR({cell}="{say("form.yes", language)}",{cell}="{say("form.no", language)}")'
         case FactType.CHOICE:
-            return "OR(" + ",".join(f'{cell}="{choice}"' for choice in fact.choices) + ")"
+            return "OR(" + ",".join(f"{cell}={quoted(choice)}" for choice in fact.choices) + ")"
         case FactType.TEXT:
             return "TRUE"
         case FactType.DATE:
             return f"ISNUMBER({cell})"
+        case FactType.PERCENT:  # 0.93 may be meant as 93 %: the reader refuses it, so the form must not call it filled
+            return f"IF({within(cell, fact.lowest, fact.highest, fact.decimals)},OR({cell}=0,{cell}>1),FALSE)"
         case _:
             return within(cell, fact.lowest, fact.highest, fact.decimals)
+
+
+def quoted(text: str) -> str:
+    """A text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def within(cell: str, lowest: Decimal, highest: Decimal, decimals: int) -> str:
@@ -58,7 +65,7 @@ def self_state_formula(block: Block) -> str:
     """The same for the points a unit claims, and 3 where it claims more than its own facts give."""
     cell, computed = at("self", block.first), at("computed", block.first)
     state = _state(cell, within(cell, Decimal(0), block.criterion.max_points, SELF_DECIMALS))
-    if not needed_facts(block.criterion) or block.criterion.judged_points:
+    if not computable(block.criterion) or block.criterion.judged_points:
         return state
     above = f"IF(ISNUMBER({computed}),IF(ISNUMBER({cell}),{cell}>{computed},FALSE),FALSE)"
     return f"IF({state}>0,{state},IF({above},{ABOVE},{FILLED}))"
@@ -72,7 +79,7 @@ def _state(cell: str, condition: str) -> str:
 class BlockFormulas:
     """All formulas of a criterion, the same for every unit."""
 
-    computed: str
+    computed: str  # empty where a form can't compute it
     self_state: str
     fact_states: Mapping[str, str]  # row id -> formula
     checks: Mapping[str, str]  # row id -> formula
@@ -89,7 +96,7 @@ def block_formulas(layout: Layout, block: Block) -> BlockFormulas:
     language = layout.language
     states = {row.row_id: state_formula(row.fact, row.number, language) for row in block.rows if row.fact}
     checks = {row.row_id: check_formula(row, block, 2 * (row.number - FIRST_ROW), language) for row in block.rows}
-    computed = computed_formula(block, layout.rubric.precision, language)
+    computed = computed_formula(block, layout.rubric.precision, language) if computable(block.criterion) else ""
     return BlockFormulas(computed, self_state_formula(block), states, checks)
 
 
@@ -99,8 +106,14 @@ def needed_facts(criterion: Criterion) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def computable(criterion: Criterion) -> bool:
+    """Whether a form can compute its points: some part has rules, and they need nothing but what is typed into it."""
+    typed = {fact.id for fact in criterion.typed_facts}
+    return any(not part.judged for part in criterion.parts) and set(needed_facts(criterion)) <= typed
+
+
 def computed_formula(block: Block, precision: int, language: str) -> str:
-    """The points by rule, empty as long as a fact they need is not filled; None-like "" for a criterion all judged."""
+    """The points by rule, empty as long as a fact they need is not filled."""
     criterion = block.criterion
     rows = {row.fact.id: row for row in block.rows if row.fact}
     computing = tuple(worth(part, effects_of(criterion, part)) for part in criterion.parts if not part.judged)

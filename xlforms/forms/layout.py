@@ -83,7 +83,7 @@ def make_blocks(rubric: Rubric) -> Iterator[Block]:
     number = FIRST_ROW
     for section in rubric.sections:
         for criterion in section.criteria:
-            facts = tuple(criterion.facts.values()) or (None,)
+            facts = criterion.typed_facts or (None,)
             rows = tuple(Row(number + offset, criterion, fact) for offset, fact in enumerate(facts))
             number += len(rows)
             yield Block(section, criterion, rows)
@@ -122,3 +122,8 @@ def note_of(criterion: Criterion, language: str) -> str:
     if not judged or not criterion.facts:
         return criterion.note
     return criterion.note + say("form.judged-share", language, points=judged)
+
+
+def not_computed(criterion: Criterion, language: str) -> str:
+    """What stands in place of computed points: a reviewer gives them, or they follow from what is not on the form."""
+    return say("form.judged" if all(part.judged for part in criterion.parts) else "form.computed-later", language)

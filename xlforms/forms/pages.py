@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xlforms.forms.columns import COLUMNS, INDEX, PRINTED
+from xlforms.forms.formulas import computable
 from xlforms.forms.layout import (
     GROUP_ROW,
     HEADER_ROW,
@@ -16,6 +17,7 @@ from xlforms.forms.layout import (
     TITLE_ROW,
     UNIT_ROW,
     Layout,
+    not_computed,
     note_of,
 )
 from xlforms.messages import say
@@ -78,9 +80,9 @@ def text_blocks(layout: Layout) -> Iterator[TextBlock]:
         rows = len(block.rows)
         yield TextBlock(block.first, block.criterion.title, widths["criterion"], rows, FONT_SIZE)
         yield TextBlock(block.first, note_of(block.criterion, layout.language), widths["note"], rows, FONT_SIZE)
-        if all(part.judged for part in block.criterion.parts):
-            judged = say("form.judged", layout.language)
-            yield TextBlock(block.first, judged, widths["computed"], rows, FONT_SIZE)
+        if not computable(block.criterion):
+            words = not_computed(block.criterion, layout.language)
+            yield TextBlock(block.first, words, widths["computed"], rows, FONT_SIZE)
         for row in block.rows:
             if row.fact:
                 yield TextBlock(row.number, row.fact.title, widths["fact"], 1, FONT_SIZE)

@@ -119,9 +119,11 @@ def counted(located: Located, layout: Layout) -> Iterator[tuple[int, Decimal]]:
 def sheet_number(fact: Fact, cell: Cell, language: str) -> Decimal | None:
     """What the form's own formulas take a cell for."""
     if fact.type is FactType.YES_NO:
-        words = {say("form.yes", language): Decimal(1), say("form.no", language): Decimal(0)}
-        return words.get(str(cell.value))
+        words = {say("form.yes", language).casefold(): Decimal(1), say("form.no", language).casefold(): Decimal(0)}
+        return words.get(str(cell.value).casefold())
     if cell.kind is CellKind.NUMBER and isinstance(cell.value, Decimal):
+        if fact.type is FactType.PERCENT and 0 < cell.value <= 1:
+            return None
         return cell.value if within_limits(cell.value, (fact.lowest, fact.highest, fact.decimals)) else None
     return None
 

@@ -26,7 +26,7 @@ def reported_text(
     answers = answers_of(criterion, submission, Kind.FACT)
     return "\n".join(
         line_of(fact, answers.get(fact.id), targets.get((criterion.id, fact.id)), language)
-        for fact in criterion.facts.values()
+        for fact in criterion.typed_facts
     )
 
 

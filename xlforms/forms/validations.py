@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from xlforms.forms.formulas import SELF_DECIMALS, within
+from xlforms.forms.formulas import SELF_DECIMALS, accepted, within
 from xlforms.forms.layout import Row
 from xlforms.messages import say
 from xlforms.model.rubric import Fact, FactType
@@ -28,7 +28,7 @@ def condition(fact: Fact, cell: str, language: str) -> dict[str, Any]:
                 "maximum": int(fact.highest),
             }
         case FactType.NUMBER | FactType.PERCENT:
-            return {"validate": "custom", "value": "=" + within(cell, fact.lowest, fact.highest, fact.decimals)}
+            return {"validate": "custom", "value": "=" + accepted(fact, cell, language)}
         case FactType.YES_NO:
             return {"validate": "list", "source": [say("form.yes", language), say("form.no", language)]}
         case FactType.CHOICE:
@@ -37,6 +37,8 @@ def condition(fact: Fact, cell: str, language: str) -> dict[str, Any]:
             return {"validate": "custom", "value": f"=ISNUMBER({cell})"}
         case FactType.TEXT:
             return text_length()
+        case FactType.EVENTS:
+            raise ValueError(f"{fact.id}: nobody types events")
 
 
 def prompts(key: str, fact: Fact, language: str) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from xlforms.model.rubric import Rubric, Section
@@ -49,6 +51,8 @@ class Campaign:
     signing_key: str = field(default="", repr=False)
     mail: MailServer = MailServer()
     steps: tuple[tuple[date, str], ...] = ()  # what happens when: shown in form and letter
+    period: tuple[date, date] | None = None  # first and last day of what is assessed
+    previous: tuple[Mapping[str, Decimal], ...] = ()  # unit id -> points of earlier years, the last one first
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id."""

@@ -149,4 +149,13 @@ FINDINGS: Mapping[str, str] = {
     "unit-id-malformed": "error",
     "unit-twice": "error",
     "unit-tier-unknown": "error",
+    # rules
+    "band-malformed": "error",
+    "band-empty": "error",
+    "bands-overlap": "error",
+    "events-option": "error",
+    # grades and earlier years
+    "grades-order": "error",
+    "grades-hole": "error",
+    "previous-unreadable": "error",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from xlforms.model.grade import Consequence, Grade, Veto
 from xlforms.model.rule import Rule
 from xlforms.model.target import TargetSource
 from xlforms.model.unit import Unit
@@ -22,11 +23,20 @@ class FactType(StrEnum):
     CHOICE = "choice"  # one of `choices`
     DATE = "date"
     TEXT = "text"
+    EVENTS = "events"  # one kind of event, counted from the registers of the collecting offices; nobody types a number
 
     @property
     def is_number(self) -> bool:
         """Whether rules may calculate with it."""
-        return self in {FactType.COUNT, FactType.NUMBER, FactType.PERCENT}
+        return self in {FactType.COUNT, FactType.NUMBER, FactType.PERCENT, FactType.EVENTS}
+
+
+class NotApplicable(StrEnum):
+    """What a criterion that does not apply to a unit does to its points."""
+
+    EXCLUDE = "exclude"  # it is left out and the others are scaled up to the total
+    FULL = "full"  # it has all its points
+    ZERO = "zero"  # it has none
 
 
 class Start(StrEnum):
@@ -54,6 +64,11 @@ class Fact:
     highest: Decimal = Decimal(9999)
     decimals: int = 0  # at most so many behind the point
 
+    @property
+    def typed(self) -> bool:
+        """Whether a unit fills it in; events come from registers."""
+        return self.type is not FactType.EVENTS
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -68,12 +83,16 @@ class Part:
     @property
     def judged(self) -> bool:
         """Whether a reviewer gives its points by hand: it has no rule that computes."""
-        return all(rule.KIND == "judgement" for rule in self.rules)
+        return not any(rule.COMPUTES for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One item of the form that is answered, claimed and scored."""
+    """One item of the form that is answered, claimed and scored.
+
+    `collector` is the department that notes its events; `not_applicable` what becomes of its points where a unit
+    declares it 不适用 (nothing said: the declaration is no answer).
+    """
 
     id: str
     title: str
@@ -81,6 +100,13 @@ class Criterion:
     note: str = ""  # what the unit reads about the scoring (考核说明)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    collector: str = ""
+    not_applicable: NotApplicable | None = None
+
+    @property
+    def typed_facts(self) -> tuple[Fact, ...]:
+        """The facts a unit fills in; the others are counted from events."""
+        return tuple(fact for fact in self.facts.values() if fact.typed)
 
     @property
     def judged_points(self) -> Decimal:
@@ -90,13 +116,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled group of criteria that one department reviews."""
+    """A titled group of criteria that one department reviews.
+
+    A bonus section stands outside the rubric's total; its criteria may add up to more than its `max_points`, its cap.
+    """
 
     id: str
     title: str
     max_points: Decimal
     reviewer: str  # department id
     criteria: tuple[Criterion, ...] = ()
+    bonus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +139,9 @@ class Rubric:
     total: Decimal
     sections: tuple[Section, ...]
     precision: int = 2  # decimals of points
+    grades: tuple[Grade, ...] = ()  # the best one first
+    vetoes: tuple[Veto, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
     fingerprint: str = ""
 
     def __hash__(self) -> int:

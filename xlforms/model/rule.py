@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from xlforms.model.derived import Derived
 from xlforms.model.expression import Expression
 
 if TYPE_CHECKING:  # a rubric holds rules and a rule looks at the rubric's facts
@@ -22,7 +23,8 @@ class Effect:
     """One thing a rule does to a part, said once: evaluated by the scorer, written as formula, told as a reason.
 
     `points` are the points lost, or won where `wins`; never negative, not yet limited to what the part has.
-    `available` is what could have been won at most (an award that was not met loses it).
+    `available` is what could have been won at most (an award that was not met loses it); `open_ended` wins without
+    such a measure. `after_review`: it is known and takes effect when the review is in.
     """
 
     rule: str  # its kind
@@ -31,6 +33,8 @@ class Effect:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     wins: bool = False
     available: Decimal = Decimal(0)
+    open_ended: bool = False
+    after_review: bool = False
 
 
 class Rule(ABC):
@@ -38,6 +42,7 @@ class Rule(ABC):
 
     __slots__ = ()
     KIND: ClassVar[str]
+    COMPUTES: ClassVar[bool] = True  # whether it gives a part points without a reviewer
 
     @abstractmethod
     def fact_ids(self) -> tuple[str, ...]:
@@ -46,6 +51,10 @@ class Rule(ABC):
     @abstractmethod
     def effects(self, facts: Mapping[str, Fact], max_points: Decimal) -> tuple[Effect, ...]:
         """What it does in a part of `max_points`; `facts` are those of the criterion, by id."""
+
+    def derived(self, facts: Mapping[str, Fact]) -> tuple[Derived, ...]:  # noqa: ARG002
+        """The numbers its effects need that no unit types."""
+        return ()
 
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:  # noqa: ARG002
         """What its own options leave open or contradict: (finding code, slots); all facts it names exist."""

@@ -3,14 +3,22 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from xlforms.model.derived import Derived
 from xlforms.model.expression import Expression, Number, Reported, Target, formula, total
 from xlforms.model.rubric import Criterion, Part, Start
 from xlforms.model.rule import Effect
 
 
-def effects_of(criterion: Criterion, part: Part) -> tuple[Effect, ...]:
-    """Everything the rules of a part do, in the order of the rubric."""
-    return tuple(effect for rule in part.rules for effect in rule.effects(criterion.facts, part.max_points))
+def effects_of(criterion: Criterion, part: Part, *, after_review: bool = False) -> tuple[Effect, ...]:
+    """What the rules of a part do before the review, or after it, in the order of the rubric."""
+    effects = (effect for rule in part.rules for effect in rule.effects(criterion.facts, part.max_points))
+    return tuple(effect for effect in effects if effect.after_review is after_review)
+
+
+def derived_of(criterion: Criterion) -> tuple[Derived, ...]:
+    """Every number its rules need that no unit types, once each."""
+    found = (one for part in criterion.parts for rule in part.rules for one in rule.derived(criterion.facts))
+    return tuple(dict.fromkeys(found))
 
 
 def worth(part: Part, effects: tuple[Effect, ...]) -> Expression:

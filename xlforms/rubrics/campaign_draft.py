@@ -13,8 +13,8 @@ from xlforms.errors import NotACampaign
 from xlforms.model.finding import Finding
 from xlforms.rubrics.convert import convert
 from xlforms.rubrics.node import Node
-from xlforms.rubrics.rubric_file import below, twins
-from xlforms.rubrics.schema import CampaignKeys, DepartmentKeys, MailKeys, OfficeKeys, StepKeys, UnitsKeys
+from xlforms.rubrics.rubric_file import sources
+from xlforms.rubrics.schema import CampaignKeys, DepartmentKeys, MailKeys, OfficeKeys, PeriodKeys, StepKeys, UnitsKeys
 from xlforms.rubrics.yaml_file import read_yaml
 
 NAME = "campaign.yaml"
@@ -30,6 +30,7 @@ class CampaignDraft:
     office: OfficeKeys | None
     units: UnitsKeys | None
     mail: MailKeys | None
+    period: PeriodKeys | None
     departments: tuple[DepartmentKeys, ...] = ()
     steps: tuple[StepKeys, ...] = ()
     findings: list[Finding] = field(default_factory=list)
@@ -77,11 +78,11 @@ def make_campaign_draft(node: Node) -> CampaignDraft:
         office=one(OfficeKeys, node, "office", findings),
         units=one(UnitsKeys, node, "units", findings),
         mail=one(MailKeys, node, "mail", findings),
+        period=one(PeriodKeys, node, "period", findings),
         departments=tuple(several(DepartmentKeys, node, "departments", findings)),
         steps=tuple(several(StepKeys, node, "steps", findings)),
         findings=findings,
     )
-    findings.extend(twins(below(node, "departments")))
     findings.extend(order_of_days(draft))
     return draft
 
@@ -94,10 +95,7 @@ def one(model: type[K], node: Node, key: str, findings: list[Finding]) -> K | No
 
 def several(model: type[K], node: Node, key: str, findings: list[Finding]) -> Iterator[K]:
     """A list of mappings a level below."""
-    for item in below(node, key):
-        keys = convert(model, item, findings)
-        if keys is not None:
-            yield keys
+    return (keys for keys, _ in sources(model, node, key, findings))
 
 
 def order_of_days(draft: CampaignDraft) -> Iterator[Finding]:

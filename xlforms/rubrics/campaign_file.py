@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from xlforms.model.campaign import Campaign, MailServer, Office
@@ -10,6 +12,7 @@ from xlforms.model.rubric import Rubric
 from xlforms.model.unit import Department
 from xlforms.rubrics.campaign_draft import CampaignDraft, read_campaign_draft
 from xlforms.rubrics.lint.surroundings import Surroundings
+from xlforms.rubrics.previous_file import read_previous
 from xlforms.rubrics.rubric import read_rubric
 from xlforms.rubrics.units_file import UnitsTable, read_units_table
 
@@ -26,9 +29,20 @@ def read_campaign(folder: Path) -> tuple[Campaign | None, list[Finding]]:
     findings += draft.findings
     units = read_units_named(folder, draft, findings)
     rubric = read_rubric_named(folder, draft, units, findings)
+    previous = read_earlier(folder, draft, findings)
     if rubric is None or has_errors(findings):
         return None, findings
-    return make_campaign(folder, draft, rubric, units), findings
+    return replace(make_campaign(folder, draft, rubric, units), previous=previous), findings
+
+
+def read_earlier(folder: Path, draft: CampaignDraft, findings: list[Finding]) -> tuple[dict[str, Decimal], ...]:
+    """The results of earlier years that `previous` names."""
+    results = []
+    for number, name in enumerate(draft.keys.previous if draft.keys else ()):
+        points, found = read_previous(folder / name, draft.source.at("previous", number))
+        results.append(points)
+        findings += found
+    return tuple(results)
 
 
 def read_units_named(folder: Path, draft: CampaignDraft, findings: list[Finding]) -> UnitsTable:
@@ -86,4 +100,5 @@ def make_campaign(folder: Path, draft: CampaignDraft, rubric: Rubric, units: Uni
         signing_key=keys.signing_key,
         mail=MailServer(**draft.mail.model_dump()) if draft.mail else MailServer(),
         steps=tuple((step.date, step.what) for step in draft.steps),
+        period=(draft.period.first, draft.period.last) if draft.period else None,
     )

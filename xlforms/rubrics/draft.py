@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xlforms.model.finding import Finding, Place
+from xlforms.model.finding import Place
 from xlforms.model.rubric import Fact, Start
 from xlforms.model.rule import Effect, Rule
 from xlforms.rubrics.node import Node
-from xlforms.rubrics.schema import CriterionKeys, PartKeys, RubricKeys, SectionKeys
+from xlforms.rubrics.schema import (
+    ConsequenceKeys,
+    CriterionKeys,
+    GradeKeys,
+    PartKeys,
+    RubricKeys,
+    SectionKeys,
+    VetoKeys,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,9 @@ class RubricDraft:
     keys: RubricKeys | None
     source: Node
     sections: tuple[SectionDraft, ...]
-    findings: list[Finding] = field(default_factory=list)
+    grades: tuple[tuple[GradeKeys, Node], ...] = ()
+    vetoes: tuple[tuple[VetoKeys, Node], ...] = ()
+    consequences: tuple[tuple[ConsequenceKeys, Node], ...] = ()
 
     def criteria(self) -> Iterator[CriterionDraft]:
         """Every criterion, in the order of the file."""

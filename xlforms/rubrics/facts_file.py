@@ -10,7 +10,7 @@ from xlforms.model.rubric import Fact, FactType
 from xlforms.model.target import ColumnTarget, FixedTarget, TargetSource, TierTarget
 from xlforms.rubrics.convert import convert, convert_as
 from xlforms.rubrics.node import Node
-from xlforms.rubrics.schema import CHECKLIST, ColumnTargetKeys, FactKeys
+from xlforms.rubrics.schema import CHECKLIST, EVENTS, ColumnTargetKeys, FactKeys
 from xlforms.rubrics.types import Exact, Id
 
 LIMITS: Mapping[FactType, tuple[Decimal, int]] = {
@@ -20,6 +20,8 @@ LIMITS: Mapping[FactType, tuple[Decimal, int]] = {
 }
 """Highest value and decimals where nothing is said; it stops what Excel makes of 3-5 (46086), 10:30 (0.4375)."""
 
+LISTED = {CHECKLIST: ("items", FactType.YES_NO), EVENTS: ("kinds", FactType.EVENTS)}
+"""Types that are written as one fact and are several: the key that lists them, and what each of them is."""
 NUMBERS_ONLY = ("target", "lowest", "highest", "decimals")
 
 
@@ -31,17 +33,18 @@ def read_fact(fact_id: str, node: Node, findings: list[Finding]) -> tuple[Fact, 
         return ()
     findings.extend(misfits(keys, node))
     facts = tuple(
-        items(fact_id, keys, node, findings) if keys.type == CHECKLIST else [single(fact_id, keys, node, findings)]
+        items(fact_id, keys, node, findings) if keys.type in LISTED else [single(fact_id, keys, node, findings)]
     )
     return facts if len(findings) == before else ()
 
 
 def items(fact_id: str, keys: FactKeys, node: Node, findings: list[Finding]) -> Iterator[Fact]:
-    """A checklist is a yes/no fact for each of its items."""
-    for item, title in keys.items.items():
-        place = node.entries["items"].key_places[item]
+    """A checklist is a yes/no fact for each of its items, events are a fact for each of their kinds."""
+    listed, kind = LISTED[keys.type]
+    for item, title in getattr(keys, listed).items():
+        place = node.entries[listed].key_places[item]
         convert_as(Id, Node(item, place), findings)
-        yield Fact(f"{fact_id}.{item}", f"{keys.title}：{title}", FactType.YES_NO)
+        yield Fact(f"{fact_id}.{item}", f"{keys.title}：{title}", kind, keys.measure)
 
 
 def single(fact_id: str, keys: FactKeys, node: Node, findings: list[Finding]) -> Fact:
@@ -64,7 +67,7 @@ def single(fact_id: str, keys: FactKeys, node: Node, findings: list[Finding]) ->
 def misfits(keys: FactKeys, node: Node) -> Iterator[Finding]:
     """Keys that this type of fact needs, and keys that mean nothing for it."""
     number = keys.type in {kind.value for kind in LIMITS}
-    needs = {"choice": "choices", CHECKLIST: "items"}
+    needs = {"choice": "choices"} | {kind: listed for kind, (listed, _) in LISTED.items()}
     for key in node.entries:
         idle = (key in needs.values() and needs.get(keys.type) != key) or (key in NUMBERS_ONLY and not number)
         if idle or (key == "decimals" and keys.type == FactType.COUNT and keys.decimals):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlforms.model.finding import Finding, has_errors
-from xlforms.model.rubric import Criterion, Part, Rubric, Section
+from xlforms.model.grade import Consequence, Grade, Veto
+from xlforms.model.rubric import Criterion, NotApplicable, Part, Rubric, Section
 from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, SectionDraft
 from xlforms.rubrics.fingerprint import fingerprint
 from xlforms.rubrics.lint import lint
@@ -35,7 +36,17 @@ def make_rubric(draft: RubricDraft) -> Rubric:
     """The rubric of a draft without errors."""
     assert draft.keys is not None
     keys, sections = draft.keys, tuple(map(make_section, draft.sections))
-    rubric = Rubric(keys.id, keys.version, keys.title, keys.total, sections, keys.precision)
+    rubric = Rubric(
+        keys.id,
+        keys.version,
+        keys.title,
+        keys.total,
+        sections,
+        keys.precision,
+        grades=tuple(Grade(**one.model_dump()) for one, _ in draft.grades),
+        vetoes=tuple(Veto(**one.model_dump()) for one, _ in draft.vetoes),
+        consequences=tuple(Consequence(**one.model_dump()) for one, _ in draft.consequences),
+    )
     return replace(rubric, fingerprint=fingerprint(rubric))
 
 
@@ -43,7 +54,8 @@ def make_section(draft: SectionDraft) -> Section:
     """One section."""
     assert draft.keys is not None
     keys = draft.keys
-    return Section(keys.id, keys.title, keys.max_points, keys.reviewer, tuple(map(make_criterion, draft.criteria)))
+    criteria = tuple(map(make_criterion, draft.criteria))
+    return Section(keys.id, keys.title, keys.max_points, keys.reviewer, criteria, keys.bonus)
 
 
 def make_criterion(draft: CriterionDraft) -> Criterion:
@@ -51,7 +63,8 @@ def make_criterion(draft: CriterionDraft) -> Criterion:
     assert draft.keys is not None
     keys = draft.keys
     parts = tuple(map(make_part, draft.parts))
-    return Criterion(keys.id, keys.title, keys.max_points, keys.note, draft.facts, parts)
+    applies = NotApplicable(keys.not_applicable) if keys.not_applicable else None
+    return Criterion(keys.id, keys.title, keys.max_points, keys.note, draft.facts, parts, keys.collector, applies)
 
 
 def make_part(draft: PartDraft) -> Part:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from xlforms.model.finding import Finding
 from xlforms.model.rubric import Fact, Start
@@ -12,9 +15,19 @@ from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, RuleDr
 from xlforms.rubrics.facts_file import read_fact
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.rule_options import read_rule
-from xlforms.rubrics.schema import CriterionKeys, PartKeys, RubricKeys, SectionKeys
+from xlforms.rubrics.schema import (
+    ConsequenceKeys,
+    CriterionKeys,
+    GradeKeys,
+    PartKeys,
+    RubricKeys,
+    SectionKeys,
+    VetoKeys,
+)
 from xlforms.rubrics.types import Id
 from xlforms.rubrics.yaml_file import read_yaml
+
+K = TypeVar("K", bound=BaseModel)
 
 
 def read_draft(path: Path) -> tuple[RubricDraft | None, list[Finding]]:
@@ -33,7 +46,24 @@ def make_draft(node: Node, findings: list[Finding]) -> RubricDraft:
     sections = tuple(read_section(item, findings) for item in below(node, "sections"))
     findings.extend(twins([section.source for section in sections]))
     findings.extend(twins([criterion.source for section in sections for criterion in section.criteria]))
-    return RubricDraft(keys, node, sections)
+    return RubricDraft(
+        keys,
+        node,
+        sections,
+        tuple(sources(GradeKeys, node, "grades", findings)),
+        tuple(sources(VetoKeys, node, "vetoes", findings)),
+        tuple(sources(ConsequenceKeys, node, "consequences", findings)),
+    )
+
+
+def sources(model: type[K], node: Node, key: str, findings: list[Finding]) -> Iterator[tuple[K, Node]]:
+    """A list of mappings a level below, each with its node."""
+    items = below(node, key)
+    findings.extend(twins(items))
+    for item in items:
+        keys = convert(model, item, findings)
+        if keys is not None:
+            yield keys, item
 
 
 def below(node: Node, key: str) -> list[Node]:

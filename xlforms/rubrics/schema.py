@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from xlforms.model.rubric import FactType, Start
+from xlforms.model.rubric import FactType, NotApplicable, Start
 from xlforms.rubrics.types import Day, Email, Exact, Id, Loose, Points, Slug, Text, Whole, one_of
 
+EVENTS = FactType.EVENTS.value  # several kinds of event, written as one fact
 CHECKLIST = "checklist"  # several yes/no facts, written as one
 
 Deep = list[Any]
@@ -35,6 +36,34 @@ class RubricKeys(Keys):
     total: Points
     precision: Annotated[Whole, Field(ge=0, le=4)] = 2
     sections: Deep
+    grades: Deep = Field(default_factory=list)
+    vetoes: Deep = Field(default_factory=list)
+    consequences: Deep = Field(default_factory=list)
+
+
+class GradeKeys(Keys):
+    """One of `grades`, the best first; `from` is the lowest total that still gets it."""
+
+    id: Id
+    title: Text
+    lowest: Annotated[Exact, Field(ge=0, alias="from")]
+
+
+class VetoKeys(Keys):
+    """One of `vetoes`: whatever the points, no better grade than this."""
+
+    id: Id
+    title: Text
+    grade: Id
+
+
+class ConsequenceKeys(Keys):
+    """One of `consequences`: for the lowest unit, where it is below so many points, so many years running."""
+
+    id: Id
+    title: Text
+    below: Points
+    years: Annotated[Whole, Field(ge=1, le=10)] = 1
 
 
 class SectionKeys(Keys):
@@ -45,6 +74,7 @@ class SectionKeys(Keys):
     max_points: Points
     reviewer: Id
     criteria: Deep
+    bonus: bool = False
 
 
 class CriterionKeys(Keys):
@@ -58,6 +88,8 @@ class CriterionKeys(Keys):
     facts: DeepMapping = Field(default_factory=dict)
     rules: Deep | None = None
     parts: Deep | None = None
+    collector: Loose = ""
+    not_applicable: Annotated[str, AfterValidator(one_of(*NotApplicable))] | None = None
 
 
 class PartKeys(Keys):
@@ -79,6 +111,7 @@ class FactKeys(Keys):
     target: Any = None
     choices: list[Text] = Field(default_factory=list)
     items: dict[str, Text] = Field(default_factory=dict)
+    kinds: dict[str, Text] = Field(default_factory=dict)
     lowest: Exact | None = None
     highest: Exact | None = None
     decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
@@ -107,6 +140,15 @@ class CampaignKeys(Keys):
     steps: Deep = Field(default_factory=list)
     signing_key: Loose = ""
     mail: DeepMapping | None = None
+    period: DeepMapping | None = None
+    previous: list[Text] = Field(default_factory=list)
+
+
+class PeriodKeys(Keys):
+    """`period`: the first and the last day of what is assessed."""
+
+    first: Annotated[Day, Field(alias="from")]
+    last: Annotated[Day, Field(alias="to")]
 
 
 class OfficeKeys(Keys):

@@ -21,6 +21,7 @@ class Judgement(Rule):
     """Computes nothing: until the review is in, the part has no points."""
 
     KIND: ClassVar[str] = "judgement"
+    COMPUTES: ClassVar[bool] = False
 
     def fact_ids(self) -> tuple[str, ...]:
         """None."""

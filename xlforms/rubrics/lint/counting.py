@@ -8,6 +8,7 @@ from xlforms.model.rubric import Fact, FactType
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft, RuleDraft
 from xlforms.rubrics.lint.surroundings import Surroundings
 
+DERIVED = "@"  # numbers that no unit types
 COMPARISONS = {"ge", "gt", "le", "lt", "eq"}
 
 
@@ -28,7 +29,7 @@ def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]: 
 def idle(draft: RuleDraft) -> Iterator[Finding]:
     """A rule that names no fact; facts named beside a list of prices, which are then not priced."""
     names = draft.rule.fact_ids()
-    if not names and draft.rule.KIND != "judgement":
+    if not names and draft.rule.COMPUTES and not draft.rule.derived({}):
         yield Finding("rule-without-facts", draft.source.place, {"kind": draft.rule.KIND})
     for item in draft.source.entries["of"].items if "of" in draft.source.entries else []:
         if item.text not in names:
@@ -47,6 +48,8 @@ def uncountable(criterion: CriterionDraft) -> Iterator[Finding]:
     for part in criterion.parts:
         for draft, effect in criterion.effects(part):
             for fact_id, compared in uses(effect.points):
+                if fact_id.startswith(DERIVED):
+                    continue
                 fact = criterion.facts[fact_id]
                 if not usable(fact, compared):
                     slots = {"title": fact.title, "type": fact.type.value, "kind": draft.rule.KIND}

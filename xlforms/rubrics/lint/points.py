@@ -59,6 +59,8 @@ def of_start(criterion: CriterionDraft, part: PartDraft) -> Iterator[Finding]:
         yield Finding("start-without-award", part.source.at("start"), slots)
     if wins and part.start is Start.FULL and all(effect.wins for effect in effects):
         yield Finding("award-in-full-part", place, slots)
+    if any(effect.open_ended for effect in effects):
+        return  # nobody can say beforehand what they come to
     if wins and part.start is Start.ZERO and available != part.keys.max_points:
         yield Finding("awards-above" if available > part.keys.max_points else "awards-below", place, slots)
 

@@ -32,14 +32,17 @@ def of_section(section: SectionDraft) -> Iterator[Finding]:
     """Criteria and their section."""
     if section.keys is None or not section.criteria or section.points in {None, section.keys.max_points}:
         return
+    if section.keys.bonus and section.points and section.points > section.keys.max_points:
+        return  # its points are a cap
     slots = {"title": section.keys.title, "sum": section.points, "points": section.keys.max_points}
     yield Finding("sum-section", section.source.at("max_points"), slots)
 
 
 def of_total(draft: RubricDraft) -> Iterator[Finding]:
     """Sections and the total."""
-    points = [section.keys.max_points for section in draft.sections if section.keys]
-    whole = draft.keys is not None and bool(points) and len(points) == len(draft.sections)
+    counted = [section for section in draft.sections if section.keys and not section.keys.bonus]
+    points = [section.keys.max_points for section in counted if section.keys]
+    whole = draft.keys is not None and bool(points) and all(section.keys for section in draft.sections)
     if whole and draft.keys and sum(points) != draft.keys.total:
         slots = {"sum": sum(points, Decimal(0)), "points": draft.keys.total}
         yield Finding("sum-total", draft.source.at("total"), slots)

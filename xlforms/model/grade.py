@@ -1,0 +1,32 @@
+"""Grades, vetoes and consequences: what follows from a unit's total."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade from `lowest` points on, the limit itself included; the best one first, the last one from 0."""
+
+    id: str
+    title: str
+    lowest: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """Something after which a unit gets no better grade than `grade`, whatever its points; `title` is its clause."""
+
+    id: str
+    title: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What happens to a unit that is the lowest and below `below` points in `years` years running."""
+
+    id: str
+    title: str
+    below: Decimal
+    years: int = 1

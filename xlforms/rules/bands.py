@@ -1,0 +1,156 @@
+"""bands: the value of a fact, or its ratio to the target, lies in a band that loses or wins points.
+
+    facts:
+      rate: {title: 完成率, type: percent}
+    rules:
+      - kind: bands
+        of: [rate]
+        bands:
+          - {from: 80, below: 100, lose: 0.3}
+          - {from: 50, below: 80, lose: 0.5}
+          - {below: 50, lose: 1}
+
+With this rule, in a part of 6 points
+    rate 100     costs 0      in no band
+    rate 99.9    costs 0.3
+    rate 80      costs 0.3    `from` includes its limit
+    rate 79.9    costs 0.5    `below` doesn't
+    rate 0       costs 1
+
+Limits say themselves whether they are included: `from` and `to` are, `above` and `below` are not. `ratio: true` takes
+the value divided by the target (1.3 is 30 % more than asked for).
+
+    facts:
+      trained: {title: 培训人数, type: count, target: 50}
+    rules:
+      - {kind: bands, of: [trained], ratio: true, bands: [{from: 1.05, to: 1.3, win: 0.2}, {above: 1.3, win: 0.5}]}
+
+With this rule, in a part of 6 points that starts at zero
+    trained 52    wins 0       1.04
+    trained 65    wins 0.2     1.3 is within
+    trained 66    wins 0.5
+
+Of an events fact each event is put into its band by its own count, and each costs or wins.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+from typing import ClassVar
+
+from xlforms.messages import shown
+from xlforms.model.derived import Derived, Within
+from xlforms.model.expression import Apply, Expression, Number, Reported, Target, choose
+from xlforms.model.rubric import Fact, FactType
+from xlforms.model.rule import Effect, Rule, Slot
+from xlforms.rules.naming import named, words
+
+LIMITS = {"from": ("low", True), "above": ("low", False), "to": ("high", True), "below": ("high", False)}
+Band = dict[str, Decimal]
+"""Any of `from`, `above`, `to`, `below`, and `lose` or `win`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bands(Rule):
+    """`lose` and `win` are in points; limits in the fact's measure, or with `ratio` a number of times the target."""
+
+    KIND: ClassVar[str] = "bands"
+
+    of: tuple[str, ...]
+    bands: tuple[Band, ...]
+    ratio: bool = False
+
+    def fact_ids(self) -> tuple[str, ...]:
+        """Those of `of`."""
+        return self.of
+
+    def derived(self, facts: Mapping[str, Fact]) -> tuple[Derived, ...]:
+        """The events in each band."""
+        chosen = [fact for name in self.of for fact in named(facts, name) if fact.type is FactType.EVENTS]
+        return tuple(within(fact, band) for fact in chosen for band in self.bands)
+
+    def effects(self, facts: Mapping[str, Fact], max_points: Decimal) -> tuple[Effect, ...]:  # noqa: ARG002
+        """One effect a fact and band."""
+        return tuple(self.effect(fact, band) for name in self.of for fact in named(facts, name) for band in self.bands)
+
+    def effect(self, fact: Fact, band: Band) -> Effect:
+        """What a band costs or wins."""
+        price, wins = band.get("win", band.get("lose", Decimal(0))), "win" in band
+        slots: dict[str, Slot] = words(fact) | {"band": told(band), "price": price}
+        if fact.type is FactType.EVENTS:
+            times = Reported(within(fact, band).key)
+            slots |= {"times": times}
+            return Effect(self.KIND, times * Number(price), "bands-events", slots, wins=wins, open_ended=True)
+        value: Expression = Reported(fact.id)
+        if self.ratio:
+            value = value / Target(fact.id)
+        points = choose(inside(value, within(fact, band)), Number(price))
+        key = "bands-ratio" if self.ratio else "bands"
+        return Effect(self.KIND, points, key, slots | {"value": value}, wins=wins, open_ended=True)
+
+    def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:  # noqa: ARG002
+        """Bands with unknown keys, without points or limits, upside down, or overlapping."""
+        for number, band in enumerate(self.bands, start=1):
+            if set(band) - set(LIMITS) - {"lose", "win"} or ("lose" in band) == ("win" in band):
+                yield "band-malformed", {"number": number}
+            elif not 1 <= len(set(band) & set(LIMITS)) <= 2 or not valid(range_of(band)):
+                yield "band-empty", {"number": number}
+        for first, second in combinations(map(range_of, self.bands), 2):
+            if valid(first) and valid(second) and overlap(first, second):
+                yield "bands-overlap", {"first": shown_range(first), "second": shown_range(second)}
+
+
+def range_of(band: Band) -> Within:
+    """The limits of a band, of no fact in particular."""
+    limits = {side: (band[key], included) for key, (side, included) in LIMITS.items() if key in band}
+    low, low_included = limits.get("low", (None, True))
+    high, high_included = limits.get("high", (None, False))
+    return Within("", low, high, low_included, high_included)
+
+
+def within(fact: Fact, band: Band) -> Within:
+    """The events of a kind that lie in a band."""
+    return replace(range_of(band), fact_id=fact.id)
+
+
+def inside(value: Expression, limits: Within) -> Expression:
+    """The condition that a value lies within."""
+    conditions: list[Expression] = []
+    if limits.low is not None:
+        conditions.append(Apply("ge" if limits.low_included else "gt", (value, Number(limits.low))))
+    if limits.high is not None:
+        conditions.append(Apply("le" if limits.high_included else "lt", (value, Number(limits.high))))
+    return conditions[0] if len(conditions) == 1 else Apply("and", tuple(conditions))
+
+
+def valid(limits: Within) -> bool:
+    """Whether any value lies within."""
+    if limits.low is None or limits.high is None:
+        return limits.low is not limits.high
+    both = limits.low_included and limits.high_included
+    return limits.low < limits.high or (both and limits.low == limits.high)
+
+
+def overlap(first: Within, second: Within) -> bool:
+    """Whether a value lies in both."""
+    lows = [one for one in (first, second) if one.low is not None]
+    highs = [one for one in (first, second) if one.high is not None]
+    low = max(lows, key=lambda one: (one.low or 0, not one.low_included), default=None)
+    high = min(highs, key=lambda one: (one.high or 0, one.high_included), default=None)
+    if low is None or high is None:
+        return True
+    return valid(Within("", low.low, high.high, low.low_included, high.high_included))
+
+
+def told(band: Band) -> str:
+    """`[80,100)`: as mathematicians write it and every language reads it."""
+    return shown_range(range_of(band))
+
+
+def shown_range(limits: Within) -> str:
+    """The same of limits."""
+    low = "-∞" if limits.low is None else shown(limits.low)
+    high = "∞" if limits.high is None else shown(limits.high)
+    opening = "[" if limits.low_included and limits.low is not None else "("
+    return f"{opening}{low},{high}{']' if limits.high_included and limits.high is not None else ')'}"
