@@ -4,13 +4,13 @@ import re
 from copy import copy
 from functools import partial
 
-from openpyxl.cell import Cell
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formula.tokenizer import Token, Tokenizer
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 ADDRESS = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
+LOOKS = ("font", "border", "fill", "alignment", "protection", "number_format")
 AREA = re.compile(rf"{ADDRESS.pattern}(:{ADDRESS.pattern})?")
 
 
@@ -28,9 +28,8 @@ def insert_row(sheet: Worksheet, row: int) -> None:
     for number, height in heights.items():
         sheet.row_dimensions[number + (number >= row)].height = height
     for column in range(1, sheet.max_column + 1):
-        above, cell = sheet.cell(row - 1, column), sheet.cell(row, column)
-        if isinstance(above, Cell) and isinstance(cell, Cell):
-            cell._style = copy(above._style)  # noqa: SLF001  (openpyxl's documented way to copy a style)
+        for look in LOOKS:
+            setattr(sheet.cell(row, column), look, copy(getattr(sheet.cell(row - 1, column), look)))
     move_rules(sheet, row)
     move_formulas(sheet, row)
 
