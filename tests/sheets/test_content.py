@@ -77,6 +77,11 @@ def test_what_it_is_instead(name: str, file: tuple[bytes, str]) -> None:
         assert finding.in_language(language).hint
 
 
+def test_what_is_embedded_in_an_old_workbook_does_not_make_it_another() -> None:
+    data = ole("Workbook").ljust(8192, b"\0") + "WordDocument\0".encode("utf-16-le")
+    assert codes(data) == ["old-format"]
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n", b"\0" * 4096])
 def test_empty_files(data: bytes) -> None:
     assert codes(data) == ["empty-file"]

@@ -12,7 +12,7 @@ import pytest
 
 from tests.sheets.workbooks import MAIN, OFFICE, codes, parts, zipped
 from xlforms.messages import LANGUAGES
-from xlforms.sheets import guard
+from xlforms.sheets import guard, xlsx_sheet
 from xlforms.sheets.reading import read_book
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -139,14 +139,25 @@ def test_refused(name: str) -> None:
 
 
 def many_cells(count: int) -> bytes:
-    rows = "".join(f'<row r="{row}">{"<c/>" * 1000}</row>' for row in range(1, count // 1000 + 1))
+    cells = '<c r="A1"/>' * 1000
+    rows = "".join(f'<row r="{row}">{cells}</row>' for row in range(1, count // 1000 + 1))
     return zipped_flat(f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
 
 
-def test_cells_are_counted_over_all_sheets() -> None:
+def test_cells_are_counted() -> None:
     assert codes(many_cells(301_000)) == ["too-many-cells"]
     book, findings = read_book(many_cells(299_000), "a.xlsx")
     assert (book is not None, findings) == (True, [])
+
+
+def test_the_cells_of_all_sheets_together_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = parts(ROWS)
+    again = "".join(f'<sheet name="{n}" r:id="r1"/>' for n in range(4))
+    contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace("</sheets>", f"{again}</sheets>")
+    monkeypatch.setattr(xlsx_sheet, "MAX_CELLS", 5)
+    assert read_book(zipped(contents))[1] == []
+    monkeypatch.setattr(xlsx_sheet, "MAX_CELLS", 4)
+    assert codes(zipped(contents)) == ["too-many-cells"]
 
 
 def test_a_bomb_is_refused_without_being_unpacked() -> None:

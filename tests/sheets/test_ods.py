@@ -121,6 +121,7 @@ def test_texts(text: str, value: str) -> None:
         ),
         ('table:formula="of:=[.A1]"', "", "[.A1]", "blank", "=[.A1]"),
         ('table:formula="=A1"', "", "A1", "blank", "=A1"),
+        ('table:formula="of:=IF([.A1]=1;2;3)"', "", "IF([.A1]=1;2;3)", "blank", "=IF([.A1]=1;2;3)"),
     ],
 )
 def test_formulas_and_the_value_they_left(attributes: str, text: str, formula: str, kind: str, shown: str) -> None:

@@ -117,6 +117,14 @@ def test_kinds(cell: str, kind: CellKind, value: object) -> None:
     assert (found.kind, found.value) == (kind, value)
 
 
+def test_one_number_in_two_formats() -> None:
+    rows = '<row r="1"><c r="A1" s="1"><v>42071</v></c><c r="B1"><v>42071</v></c></row>'
+    assert {name: cell.kind for name, cell in cells_of(rows, styles=DATES).items()} == {
+        "A1": CellKind.DATE,
+        "B1": CellKind.NUMBER,
+    }
+
+
 def test_a_date_keeps_its_number_and_formats_are_kept() -> None:
     date_cell, percent = (
         one('<c r="H14" s="1"><v>46086</v></c>', styles=DATES),

@@ -113,6 +113,19 @@ def test_names_are_resolved_or_point_nowhere() -> None:
     assert book.named_cell("gone") is None
 
 
+def test_titles_are_compared_without_case() -> None:
+    contents = parts("", workbook="<definedNames><definedName name='n'>FORM!$A$1</definedName></definedNames>")
+    contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace("自评表", "Form")
+    assert read_well(zipped(contents)).names["n"].sheet == "Form"
+
+
+def test_relationships_that_lead_outside_are_not_followed() -> None:
+    contents = parts('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
+    outside = f'<Relationship Id="r0" Type="{OFFICE}/officeDocument" Target="xl/styles.xml" TargetMode="External"/>'
+    contents["_rels/.rels"] = contents["_rels/.rels"].replace("<Relationship ", f"{outside}<Relationship ", 1)
+    assert read_well(zipped(contents)).sheets[0].cell(1, 1).shown == "1"
+
+
 def test_titles_with_apostrophes() -> None:
     contents = parts("", workbook="<definedNames><definedName name='n'>'a''b'!$A$1</definedName></definedNames>")
     contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace("自评表", "a'b")

@@ -25,7 +25,7 @@ class CellReader:
         self.styles = styles or {}
         self.since_1904 = since_1904
         self.texts: dict[str, Content] = {
-            str(number): (CellKind.TEXT, text, None) if text else BLANK for number, text in enumerate(strings)
+            str(number): (CellKind.TEXT, text, None) for number, text in enumerate(strings)
         }
         self.numbers: dict[tuple[str, str], Content] = {}
 

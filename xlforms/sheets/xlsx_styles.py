@@ -33,9 +33,8 @@ def cell_styles(data: bytes, part: str) -> dict[str, Style]:
             if group == "cellXfs":
                 code = formats.get(attributes.get("numFmtId", "0"), GENERAL)
                 styles.append(Style(code, is_date(code)))
-        elif name == "numFmt":
-            if not group:  # those behind the cell styles belong to conditional formats
-                formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+        elif name == "numFmt":  # those of conditional formats come behind the cells' styles
+            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
         else:
             group = name
     return {str(number): style for number, style in enumerate(styles)}
