@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from xlforms.model.rubric import Rubric, Section
 from xlforms.model.score import Score
 from xlforms.model.unit import Unit
 from xlforms.scoring.standings import make_standings
@@ -29,8 +30,11 @@ def scores(unit: str, cells: str) -> tuple[Score, ...]:
 )
 def test_ranks(units: str, told: str) -> None:
     by_unit = {one.split()[0]: " ".join(one.split()[1:]) for one in units.split(";")}
+    section = Section("s", "S", Decimal(9), "office")
     standings = make_standings(
-        [Unit(name, name) for name in by_unit], {name: scores(name, cells) for name, cells in by_unit.items()}
+        Rubric("r", 1, "R", Decimal(9), (section,)),
+        [Unit(name, name) for name in by_unit],
+        {name: scores(name, cells) for name, cells in by_unit.items()},
     )
     assert " ".join(f"{one.rank or '-'}{one.unit_id}" for one in standings) == told
     assert {one.unit_id: one.open for one in standings} == {name: text.count("?") for name, text in by_unit.items()}

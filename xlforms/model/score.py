@@ -25,12 +25,23 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
+class Award:
+    """Points won by rule, with the reason that can be shown; not yet limited to what the part has."""
+
+    unit_id: str
+    criterion_id: str
+    rule: str
+    points: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """One criterion of one unit. None is "not known (yet)" and never a zero.
 
     `computed_points` by rule alone: None where a fact they need is not known or the criterion is all judgement; where a
     part is judged by hand they hold the computed parts only. `points`: the review's, else the computed ones where
-    nothing is left to judge.
+    nothing is left to judge. `excluded`: it doesn't apply to the unit and is left out of its total.
     """
 
     unit_id: str
@@ -42,6 +53,8 @@ class Score:
     review_points: Decimal | None
     points: Decimal | None
     deductions: tuple[Deduction, ...] = ()
+    awards: tuple[Award, ...] = ()
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +62,17 @@ class Standing:
     """A unit's place: equal points share a rank and the next is left out (1, 2, 2, 4).
 
     `points` is the sum of what is known, None where nothing was sent in; `open` counts the criteria still without
-    points: while it is not 0 for all, the standing is provisional.
+    points: while it is not 0 for all, the standing is provisional. `grade` is the grade's title, empty where the rubric
+    has none; `vetoes` are the clauses that cap it, `consequences` what follows, in the rubric's words.
     """
 
     rank: int | None
     unit_id: str
     points: Decimal | None
     open: int = 0
+    grade: str = ""
+    vetoes: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from xlforms.messages import say
 from xlforms.model.expression import Apply, Exact, Number, Numbers, Reported, Target, compiled
 from xlforms.model.rubric import Part, Start
 from xlforms.model.rule import Effect
-from xlforms.model.score import Deduction, round_points
+from xlforms.model.score import Award, Deduction, round_points
 
 
 class Worthy(Protocol):
@@ -30,6 +30,7 @@ class Loss:
     effect: Effect | None  # None: what a part lacks that no effect accounts for
     raw: Fraction
     applied: Fraction
+    open_ended: bool = False  # the part's awards have no measure that says what was missed
 
 
 def lost_in_parts(worths: Sequence[tuple[Worthy, Exact]]) -> Fraction:
@@ -41,16 +42,18 @@ def lost_in_parts(worths: Sequence[tuple[Worthy, Exact]]) -> Fraction:
 class Computation:
     """The numbers of one unit's criterion, and how its points are told."""
 
+    unit_id: str
+    criterion_id: str
     facts: Numbers
     targets: Numbers
     precision: int
     language: str
 
-    def value(self, expression: "Number | Reported | Target | Apply") -> Exact:
+    def value(self, expression: Number | Reported | Target | Apply) -> Exact:
         """The exact value of an expression with these numbers."""
         return compiled(expression)(self.facts, self.targets)
 
-    def deductions(self, unit_id: str, criterion_id: str, lost: Sequence[Loss]) -> tuple[Deduction, ...]:
+    def deductions(self, lost: Sequence[Loss]) -> tuple[Deduction, ...]:
         """One a loss. Rounded along the running total, so that they add up to the rounded whole."""
         made = []
         before, exact = Decimal(0), Fraction(0)
@@ -59,7 +62,7 @@ class Computation:
             after = self.rounded_loss(exact, lost)
             points, before = after - before, after
             kind = loss.effect.rule if loss.effect else "part"
-            made.append(Deduction(unit_id, criterion_id, kind, points, self.sentence(loss, points)))
+            made.append(Deduction(self.unit_id, self.criterion_id, kind, points, self.sentence(loss, points)))
         return tuple(made)
 
     def rounded_loss(self, exact: Fraction, lost: Sequence[Loss]) -> Decimal:
@@ -70,12 +73,25 @@ class Computation:
     def sentence(self, loss: Loss, points: Decimal) -> str:
         """`市妇联采用信息：目标80条，实报76条，少4条×0.5，扣2分`."""
         if loss.effect is None:
-            return say("reason.unreachable", self.language, points=points, max=loss.part.max_points)
-        body = say(f"reason.{loss.effect.reason}", self.language, **self.slots(loss.effect))
+            key = "not-reached" if loss.open_ended else "unreachable"
+            return say(f"reason.{key}", self.language, points=points, max=loss.part.max_points)
         key = "not-won" if loss.effect.wins else "lost"
         limited = "-limited" if loss.applied < loss.raw else ""
         raw = round_points(loss.raw, self.precision)
-        return say(f"reason.{key}{limited}", self.language, body=body, points=points, raw=raw, max=loss.part.max_points)
+        slots = {"body": self.body(loss.effect), "points": points, "raw": raw, "max": loss.part.max_points}
+        return say(f"reason.{key}{limited}", self.language, **slots)
+
+    def told_loss(self, effect: Effect, points: Decimal) -> str:
+        """The sentence of an effect that costs just these points."""
+        return say("reason.lost", self.language, body=self.body(effect), points=points)
+
+    def told_win(self, effect: Effect, points: Decimal) -> str:
+        """The sentence of an effect that wins these points."""
+        return say("reason.won", self.language, body=self.body(effect), points=points)
+
+    def body(self, effect: Effect) -> str:
+        """The reason without its points."""
+        return say(f"reason.{effect.reason}", self.language, **self.slots(effect))
 
     def slots(self, effect: Effect) -> Mapping[str, object]:
         """What the sentence names, computed from the very expressions that computed the points."""
@@ -86,7 +102,24 @@ class Computation:
         if not isinstance(slot, Number | Reported | Target | Apply):
             return slot
         value = self.value(slot)
-        return round_points(value, 4) if isinstance(value, Fraction) else value
+        endless = isinstance(value, Fraction) or value != round(value, 4)
+        return round_points(value, 4) if endless else value
+
+
+def awards(effects: Sequence[Effect], computation: Computation) -> tuple[Award, ...]:
+    """What each effect won, in the order of the rubric."""
+    won = ((effect, computation.value(effect.points)) for effect in effects)
+    return tuple(
+        Award(
+            computation.unit_id,
+            computation.criterion_id,
+            effect.rule,
+            points := round_points(amount, computation.precision),
+            computation.told_win(effect, points),
+        )
+        for effect, amount in won
+        if amount > 0
+    )
 
 
 def losses(part: Part, effects: Sequence[Effect], points: Exact, computation: Computation) -> Iterator[Loss]:
@@ -95,8 +128,8 @@ def losses(part: Part, effects: Sequence[Effect], points: Exact, computation: Co
     if not left:
         return
     for effect in effects:
-        if effect.wins and part.start is Start.FULL:
-            continue  # what wins above a full part is no loss where it is not met
+        if effect.wins and (part.start is Start.FULL or effect.open_ended):
+            continue  # what wins above a full part, or without a measure, is no loss where it is not met
         amount = computation.value(effect.points)
         raw = Fraction(effect.available) - Fraction(amount) if effect.wins else Fraction(amount)
         if raw > 0:
@@ -104,4 +137,4 @@ def losses(part: Part, effects: Sequence[Effect], points: Exact, computation: Co
             left -= applied
             yield Loss(part, effect, raw, applied)
     if left:
-        yield Loss(part, None, left, left)
+        yield Loss(part, None, left, left, open_ended=any(effect.open_ended for effect in effects))

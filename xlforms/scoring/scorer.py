@@ -1,19 +1,22 @@
-"""Scores a submission: computed, self, review and final points of each criterion, every lost point with its reason."""
+"""Scores units: computed, self, review and final points of each criterion, every lost point with its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from xlforms.messages import say
 from xlforms.model.expression import Computed, Numbers, compiled, facts_of
 from xlforms.model.review import Review
-from xlforms.model.rubric import Criterion, Part, Rubric, Section
+from xlforms.model.rubric import Criterion, NotApplicable, Part, Rubric, Section
 from xlforms.model.rule import Effect
-from xlforms.model.score import Deduction, Score, round_points
-from xlforms.model.submission import Kind, Status, Submission
+from xlforms.model.score import Award, Deduction, Score, round_points
+from xlforms.model.submission import Submission
 from xlforms.model.unit import Unit
 from xlforms.model.worth import effects_of, worth
-from xlforms.scoring.loss import Computation, Loss, losses, lost_in_parts
+from xlforms.scoring.case import Case, known
+from xlforms.scoring.derive import add_derived, gap_of
+from xlforms.scoring.loss import Computation, awards, losses, lost_in_parts
 from xlforms.scoring.reviewed import review_deduction
 
 
@@ -29,16 +32,27 @@ class PartScorer:
 
 @dataclass(frozen=True, slots=True)
 class CriterionScorer:
-    """A criterion, compiled once for all units."""
+    """A criterion, compiled once for all units; `after_review` take effect when the review is in."""
 
     section: Section
     criterion: Criterion
     parts: tuple[PartScorer, ...]
-    needs: tuple[str, ...]
+    needs: frozenset[str]
+    after_review: tuple[tuple[Part, Effect], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """What the rules make of a criterion: points, or None where a number they need is not known."""
+
+    points: Decimal | None
+    deductions: tuple[Deduction, ...] = ()
+    awards: tuple[Award, ...] = ()
+    excluded: bool = False
 
 
 class Scorer:
-    """Scores any number of submissions against one rubric; reasons are told in `language`."""
+    """Scores any number of units against one rubric; reasons are told in `language`."""
 
     def __init__(self, rubric: Rubric, language: str) -> None:
         self.rubric = rubric
@@ -50,65 +64,111 @@ class Scorer:
     def score(
         self, unit: Unit, submission: Submission | None, reviews: Mapping[str, Review] | None = None
     ) -> tuple[Score, ...]:
-        """One Score a criterion, in the order of the form; `reviews` by criterion id."""
-        facts, claims = known(submission, self.rubric.precision)
-        targets: dict[str, dict[str, Decimal]] = {}
-        for (criterion_id, fact_id), value in self.rubric.targets(unit).items():
-            targets.setdefault(criterion_id, {})[fact_id] = value
-        return tuple(
-            self.score_criterion(
-                unit.id,
-                one,
-                (facts.get(one.criterion.id, {}), targets.get(one.criterion.id, {})),
-                claims.get(one.criterion.id),
-                (reviews or {}).get(one.criterion.id),
-            )
-            for one in self.criteria
-        )
+        """One unit for itself: one Score a criterion, in the order of the form; `reviews` by criterion id."""
+        return self.score_all([Case(unit, submission, reviews or {})])[unit.id]
 
-    def score_criterion(
+    def score_all(self, cases: Sequence[Case]) -> dict[str, tuple[Score, ...]]:
+        """Unit id -> its scores; rules that compare units see all of `cases`."""
+        known_of = {case.unit.id: known(case, self.rubric.precision) for case in cases}
+        facts = {unit: one.facts for unit, one in known_of.items()}
+        add_derived((one.criterion for one in self.criteria), cases, facts)
+        scores = {}
+        for case in cases:
+            mine, targets = known_of[case.unit.id], targets_of(self.rubric, case.unit)
+            scores[case.unit.id] = tuple(
+                self.settle(
+                    case.unit.id,
+                    one,
+                    self.calculate(case.unit.id, one, mine.facts, targets, mine.not_applicable),
+                    mine.claims.get(one.criterion.id),
+                    case.reviews.get(one.criterion.id),
+                )
+                for one in self.criteria
+            )
+        return scores
+
+    def calculate(
         self,
         unit_id: str,
         one: CriterionScorer,
-        numbers: tuple[Numbers, Numbers],
-        claimed: Decimal | None,
-        review: Review | None,
+        facts: Mapping[str, Numbers],
+        targets: Mapping[str, Numbers],
+        not_applicable: frozenset[str],
+    ) -> Calculated:
+        """What the rules say before any review."""
+        criterion = one.criterion
+        if criterion.not_applicable and criterion.id in not_applicable:
+            return self.does_not_apply(unit_id, criterion)
+        numbers = (facts.get(criterion.id, {}), targets.get(criterion.id, {}))
+        return self.compute(unit_id, one, *numbers)
+
+    def does_not_apply(self, unit_id: str, criterion: Criterion) -> Calculated:
+        """As the rubric says: left out, all points, or none."""
+        match criterion.not_applicable:
+            case NotApplicable.EXCLUDE:
+                return Calculated(None, excluded=True)
+            case NotApplicable.FULL:
+                return Calculated(round_points(criterion.max_points, self.rubric.precision))
+            case _:
+                reason = say("reason.not-applicable", self.language, points=criterion.max_points)
+                lost = Deduction(unit_id, criterion.id, "not_applicable", criterion.max_points, reason)
+                return Calculated(round_points(Decimal(0), self.rubric.precision), (lost,))
+
+    def compute(self, unit_id: str, one: CriterionScorer, facts: Numbers, targets: Numbers) -> Calculated:
+        """Points by rule, what they lack and what they won; nothing where a number is not known or all is judged."""
+        if not one.parts or not one.needs <= facts.keys():
+            return Calculated(None)
+        worths = [(part, part.points(facts, targets)) for part in one.parts]
+        most = sum((part.part.max_points for part in one.parts), Decimal(0))
+        points = round_points(Fraction(most) - lost_in_parts(worths), self.rubric.precision)
+        computation = Computation(unit_id, one.criterion.id, facts, targets, self.rubric.precision, self.language)
+        won = awards([effect for part in one.parts for effect in part.effects if effect.wins], computation)
+        if points == most:
+            return Calculated(points, awards=won)
+        lost = [loss for part, worth_ in worths for loss in losses(part.part, part.effects, worth_, computation)]
+        return Calculated(points, computation.deductions(lost), won)
+
+    def settle(
+        self, unit_id: str, one: CriterionScorer, rules: Calculated, claimed: Decimal | None, review: Review | None
     ) -> Score:
         """The review's points, else the computed ones where nothing is left to judge."""
-        criterion = one.criterion
-        computed, deductions = self.compute(unit_id, one, *numbers)
-        points = computed if not criterion.judged_points else None
-        if review is not None:
-            points = round_points(review.points, self.rubric.precision)
-            deductions += review_deduction(criterion, computed, review, self.language)
+        criterion, deductions = one.criterion, rules.deductions
+        fixed = criterion.judged_points == 0 or bool(criterion.not_applicable and rules.points is not None)
+        points = rules.points if fixed else None
+        given = None
+        if review is not None and not rules.excluded:
+            points = given = round_points(review.points, self.rubric.precision)
+            deductions += review_deduction(criterion, rules.points, review, self.language)
+            after = self.after_review(unit_id, one, claimed, given)
+            points -= sum((loss.points for loss in after), Decimal(0))
+            deductions += after
         return Score(
             unit_id,
             one.section.id,
             criterion.id,
             criterion.max_points,
-            computed,
+            rules.points,
             claimed,
-            points if review else None,
+            given,
             points,
             deductions,
+            rules.awards,
+            rules.excluded,
         )
 
-    def compute(
-        self, unit_id: str, one: CriterionScorer, facts: Numbers, targets: Numbers
-    ) -> tuple[Decimal | None, tuple[Deduction, ...]]:
-        """Points by rule and what they lack; None and nothing where a fact is not known or all is judged."""
-        if not one.parts or any(name not in facts for name in one.needs):
-            return None, ()
-        worths = [(part, part.points(facts, targets)) for part in one.parts]
-        most = sum((part.part.max_points for part in one.parts), Decimal(0))
-        points = round_points(Fraction(most) - lost_in_parts(worths), self.rubric.precision)
-        if points == most:
-            return points, ()
-        computation = Computation(facts, targets, self.rubric.precision, self.language)
-        lost: list[Loss] = [
-            loss for part, worth_ in worths for loss in losses(part.part, part.effects, worth_, computation)
-        ]
-        return points, computation.deductions(unit_id, one.criterion.id, lost)
+    def after_review(
+        self, unit_id: str, one: CriterionScorer, claimed: Decimal | None, given: Decimal
+    ) -> tuple[Deduction, ...]:
+        """What claiming too much costs, at most all that was given."""
+        numbers = gap_of(claimed, given)
+        if not one.after_review or not numbers or not given:
+            return ()
+        computation = Computation(unit_id, one.criterion.id, numbers, {}, self.rubric.precision, self.language)
+        return tuple(
+            Deduction(unit_id, one.criterion.id, effect.rule, given, computation.told_loss(effect, given))
+            for _, effect in one.after_review
+            if computation.value(effect.points) > 0
+        )[:1]
 
 
 def compile_criterion(section: Section, criterion: Criterion) -> CriterionScorer:
@@ -119,18 +179,14 @@ def compile_criterion(section: Section, criterion: Criterion) -> CriterionScorer
             effects = effects_of(criterion, part)
             tree = worth(part, effects)
             parts.append(PartScorer(part, effects, compiled(tree), frozenset(facts_of(tree))))
-    needs = dict.fromkeys(name for name in criterion.facts for part in parts if name in part.needs)
-    return CriterionScorer(section, criterion, tuple(parts), tuple(needs))
+    needs = frozenset(name for part in parts for name in part.needs)
+    after = tuple((part, one) for part in criterion.parts for one in effects_of(criterion, part, after_review=True))
+    return CriterionScorer(section, criterion, tuple(parts), needs, after)
 
 
-def known(submission: Submission | None, precision: int) -> tuple[dict[str, dict[str, Decimal]], dict[str, Decimal]]:
-    """(criterion id -> fact id -> number, criterion id -> claimed points) of every cell that holds a value."""
-    facts: dict[str, dict[str, Decimal]] = {}
-    claims: dict[str, Decimal] = {}
-    for answer in submission.answers if submission else ():
-        if answer.status is Status.VALUE and answer.value is not None:
-            if answer.kind is Kind.FACT:
-                facts.setdefault(answer.criterion_id, {})[answer.fact_id] = answer.value
-            elif answer.kind is Kind.SELF:
-                claims[answer.criterion_id] = round_points(answer.value, precision)
-    return facts, claims
+def targets_of(rubric: Rubric, unit: Unit) -> dict[str, dict[str, Decimal]]:
+    """Criterion id -> fact id -> what this unit is asked for."""
+    targets: dict[str, dict[str, Decimal]] = {}
+    for (criterion_id, fact_id), value in rubric.targets(unit).items():
+        targets.setdefault(criterion_id, {})[fact_id] = value
+    return targets

@@ -3,28 +3,32 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from xlforms.model.rubric import Rubric
 from xlforms.model.score import Score, Standing
 from xlforms.model.unit import Unit
+from xlforms.scoring.totals import total_of
 
 
-def make_standings(units: Sequence[Unit], scores: Mapping[str, Sequence[Score]]) -> tuple[Standing, ...]:
+def make_standings(
+    rubric: Rubric, units: Sequence[Unit], scores: Mapping[str, Sequence[Score]]
+) -> tuple[Standing, ...]:
     """By rank, equal ones in official order; units without any known points last, without a rank."""
-    totals = {unit.id: total_of(scores.get(unit.id, ())) for unit in units}
+    totals = {unit.id: total_of(rubric, scores.get(unit.id, ())) for unit in units}
     ranked = [total for total in totals.values() if total is not None]
     standings = [
         Standing(
             None if total is None else 1 + sum(other > total for other in ranked),
-            unit.id,
+            unit_id,
             total,
-            sum(score.points is None for score in scores.get(unit.id, ())),
+            sum(score.points is None and not score.excluded for score in scores.get(unit_id, ())),
         )
-        for unit in units
-        for total in [totals[unit.id]]
+        for unit_id, total in totals.items()
     ]
     return tuple(sorted(standings, key=lambda one: (one.rank is None, one.rank or 0)))
 
 
-def total_of(scores: Sequence[Score]) -> Decimal | None:
-    """The sum of the known points; None where none is known."""
-    known = [score.points for score in scores if score.points is not None]
-    return sum(known, Decimal(0)) if known else None
+def lowest(standings: Sequence[Standing]) -> list[Standing]:
+    """Those with the fewest points."""
+    known = [one.points for one in standings if one.points is not None]
+    least: Decimal | None = min(known, default=None)
+    return [one for one in standings if one.points is not None and one.points == least]
