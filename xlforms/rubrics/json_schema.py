@@ -29,7 +29,14 @@ WRITTEN: Mapping[object, JsonSchemaValue] = {  # a check of ours -> what may be 
 }
 TOLD: Mapping[tuple[str, str], JsonSchemaValue] = {  # what the models leave open, because it is read step by step
     ("facts", "target"): {
-        "anyOf": [dict(WRITTEN[exact]), {"type": "object", "additionalProperties": {"type": ["number", "string"]}}]
+        "anyOf": [
+            WRITTEN[exact],
+            {
+                "type": "object",
+                "properties": {"column": {"type": "string"}, "times": WRITTEN[exact]},
+                "additionalProperties": WRITTEN[exact],
+            },
+        ]
     }
 }
 LIMITS = {"gt": "exclusiveMinimum", "ge": "minimum", "lt": "exclusiveMaximum", "le": "maximum"}
@@ -141,7 +148,7 @@ def tidy(value: Any) -> Any:  # noqa: ANN401  (JSON in, JSON out)
 def described(made: JsonSchemaValue, level: str) -> JsonSchemaValue:
     """With the words for each key in every language, which editors show beside it."""
     for key, one in made["properties"].items():
-        names = (sheet_title(key, language) if is_level(key) else label(level, key, language) for one_of in LANGUAGES)
+        names = (sheet_title(key, language) if is_level(key) else label(level, key, language) for language in LANGUAGES)
         one["description"] = " · ".join(names)
     return made
 

@@ -8,9 +8,7 @@ from typing import Any
 
 from xlforms.rubrics.json_schema import rubric_schema
 from xlforms.rubrics.node import Node
-
-OTHERS = {"number", "integer", "boolean", "null"}
-
+from xlforms.rubrics.types import NUMBER
 
 @dataclass(frozen=True)
 class Kinds:
@@ -20,9 +18,14 @@ class Kinds:
 
     def takes(self, text: str) -> bool:
         """Whether a value that YAML readers take for a number or a switch may stand there as such."""
-        types = self.schema.get("type", ["number", "boolean"])
-        words = {types} if isinstance(types, str) else set(types)
-        return bool(words & OTHERS) and (words - {"string"} != {"number"} or "pattern" in self.schema or not text)
+        types = self.schema.get("type", "boolean")
+        number = "number" in types or "integer" in types
+        return "boolean" in types or (number and NUMBER.fullmatch(text) is not None and self.exact)
+
+    @property
+    def exact(self) -> bool:
+        """Whether a number is meant; free texts may look like one."""
+        return "pattern" in self.schema
 
     def below(self, node: Node, key: str | int) -> Kinds:
         """What may be written one step below."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from xlforms.rubrics.json_schema import is_level
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.text_kinds import ANYTHING, Kinds
 
@@ -15,8 +16,9 @@ WIDTH = 120
 RESOLVER = yaml.resolver.Resolver()
 TEXT = "tag:yaml.org,2002:str"
 SIGNS = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=<~]")  # a text that begins with one of them is quoted, to be sure
+CLOSING = re.compile(r"[,:\[\]{}]")  # what ends a text within brackets
 PRINTABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*")
-KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+LIKE_KEY = re.compile(r"[A-Za-z_]\w* *：")  # what our own reader takes for a key with a wrong colon
 SWITCHES = {"y", "n"}  # words of YAML 1.1 that PyYAML leaves alone and others don't
 
 
@@ -30,7 +32,7 @@ def block(node: Node, kinds: Kinds, depth: int) -> Iterator[str]:
     indent = "  " * depth
     if isinstance(node.content, dict) and node.content:
         for key, value in node.content.items():
-            yield from entry(f"{indent}{scalar(key, guessing=KEY.fullmatch(key) is None)}:", value, kinds.below(node, key), depth)
+            yield from entry(f"{indent}{scalar(key)}:", value, kinds.below(node, key), depth, level=is_level(key))
     elif isinstance(node.content, list) and node.content:
         for item in node.content:
             yield from listed(item, kinds.below(node, 0), depth)
@@ -38,12 +40,12 @@ def block(node: Node, kinds: Kinds, depth: int) -> Iterator[str]:
         yield indent + flow(node, kinds)
 
 
-def entry(head: str, value: Node, kinds: Kinds, depth: int) -> Iterator[str]:
-    """`key: value`, or the key with its value below."""
+def entry(head: str, value: Node, kinds: Kinds, depth: int, *, level: bool) -> Iterator[str]:
+    """`key: value`, or the key with its value below, as always where it is a level of the rubric."""
     line = f"{head} {flow(value, kinds)}"
     if isinstance(value.content, str):
         yield from folded(head, value.text, depth) if is_paragraphs(value.text) else (line,)
-    elif is_small(value) and len(line) <= WIDTH:
+    elif is_small(value) and len(line) <= WIDTH and not (level and value.content):
         yield line
     else:
         yield head
@@ -104,8 +106,8 @@ def is_plain(text: str) -> bool:
     """Whether it stands for itself without quotes, on any level."""
     if not text or text != text.strip() or (SIGNS.match(text) and not re.fullmatch(r"-[\d.]+", text)):
         return False
-    clash = ": " in text or " #" in text or text.endswith(":") or re.search(r"[,\[\]{}]", text) or "://" in text
-    return not clash and bool(PRINTABLE.fullmatch(text)) and not re.search(r"[^\x20-\uffff]", text)
+    clash = " #" in text or CLOSING.search(text) or LIKE_KEY.match(text)
+    return not clash and PRINTABLE.fullmatch(text) is not None
 
 
 def quoted(text: str) -> str:
