@@ -14,7 +14,7 @@ from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.model.unit import Department
-from xlforms.sheets.book import Book
+from xlforms.sheets.book import Book, CellKind
 from xlforms.sheets.values import read_number, read_text
 
 
@@ -58,11 +58,17 @@ def answer_of(
     else:
         limits = (Decimal(0), criterion.max_points, SELF_DECIMALS)
         reading = limited(read_number(cell, "分"), cell, limits)
-        if reading.status in {Status.BLANK, Status.MISSING}:
+        if reading.status in {Status.BLANK, Status.MISSING} and not settled(one, criterion, located):
             findings.append(Finding("review-blank", place, words, one.unit_id))
     if reading.code:
         findings.append(Finding(reading.code, place, {**reading.slots, **words}, one.unit_id))
     return Answer(one.criterion_id, "", one.kind, reading.status, reading.value, reading.text, place, one.unit_id)
+
+
+def settled(one: Input, criterion: Criterion, located: Located) -> bool:
+    """Whether points stand without the department's: the line shows computed ones and leaves nothing to judge."""
+    row, column = located.rows[one.row_id], located.columns.get("computed", INDEX["computed"])
+    return not criterion.judged_points and located.sheet.cell(row, column).kind is CellKind.NUMBER
 
 
 def unexplained(

@@ -147,13 +147,17 @@ def write_state(review: ReviewSheet, row: ReviewRow, score: Score | None) -> Non
     language, number = review.campaign.language, row.number
     review.write(number, "expected", reachable(row.criterion, score.computed_points if score else None))
     given, reason, expected = (cell_name(number, INDEX[key]) for key in ("review", "reason", "expected"))
-    words = {key: say(f"form.review-state.{key}", language) for key in ("open", "invalid", "reason", "done")}
+    settled = score is not None and score.computed_points is not None and not row.criterion.judged_points
+    words = {
+        key: say(f"form.review-state.{key}", language) for key in ("open", "invalid", "reason", "done", "computed")
+    }
+    blank = words["computed" if settled else "open"]
     good = within(given, Decimal(0), row.criterion.max_points, SELF_DECIMALS)
     formula = (
-        f'=IF(ISERROR({given}),"{words["invalid"]}",IF(LEN(TRIM({given}))=0,"{words["open"]}",IF({good},'
+        f'=IF(ISERROR({given}),"{words["invalid"]}",IF(LEN(TRIM({given}))=0,"{blank}",IF({good},'
         f'IF(AND({given}<{expected},LEN(TRIM({reason}))=0),"{words["reason"]}","{words["done"]}"),"{words["invalid"]}")))'
     )
-    review.sheet.write_formula(number - 1, INDEX["state"] - 1, formula, style(review.book, "center"), words["open"])
+    review.sheet.write_formula(number - 1, INDEX["state"] - 1, formula, style(review.book, "center"), blank)
 
 
 def set_rules(review: ReviewSheet, rows: tuple[ReviewRow, ...]) -> None:
