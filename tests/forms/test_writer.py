@@ -106,7 +106,7 @@ RULES = """
 | cell of            | type    | first                                                                | second |
 | fact.news.city     | whole   | 0                                                                    | 9999   |
 | fact.statistics.on_time | list | "是,否"                                                             |        |
-|fact.screening.rate|custom|IF(IF(ISNUMBER(H79),AND(H79>=0,H79<=100,ROUND(H79,2)=H79),FALSE),OR(H79=0,H79>1),FALSE) ||
+|fact.screening.rate|custom|IF(IF(ISNUMBER(H79),AND(H79>=0,H79<=100,ROUND(H79,2)=H79),FALSE),OR(H79=0,H79>1),FALSE)| |
 | self.news          | custom  | IF(ISNUMBER(K6),AND(K6>=0,K6<=6,ROUND(K6,2)=K6),FALSE)               |        |
 | remark.news        | textLength | 2000                                                              |        |
 | evidence.merit     | textLength | 2000                                                              |        |

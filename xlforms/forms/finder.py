@@ -58,7 +58,7 @@ def locate(book: Book, grid: Grid, file: str) -> Located | None:
     find_columns(located, grid, min((rows[0] for rows in ids.values()), default=HEADER_DEPTH + 1))
     for row in grid.rows:
         find_row(located, grid, row, ids, book)
-    note_gaps(located, grid, set(ids))
+    note_gaps(located, grid, {row for rows in ids.values() for row in rows})
     locate_cells(located, grid)
     return located
 
@@ -124,15 +124,20 @@ def accept_id(located: Located, grid: Grid, row: GridRow, number: int, book: Boo
     """The id's row, unless its label is another row's."""
     column = located.columns.get(row.label_column)
     label = located.sheet.cell(number, column).shown if column else ""
-    if squeezed(label) in {squeezed(row.label), ""}:
+    if squeezed(label) == squeezed(row.label):
         located.rows[row.row_id] = number
         return
-    others = {squeezed(other.label) for other in grid.rows if other.row_id != row.row_id}
-    if squeezed(label) in others or named_elsewhere(located, grid, row, number, book):
+    if squeezed(label) in printed_texts(grid) or named_elsewhere(located, grid, row, number, book):
         located.find("row-mixed-up", number, column or 0, value=label, label=row.label)
         return
     located.rows[row.row_id] = number
-    located.find("label-edited", number, column or 0, value=label, label=row.label)
+    if squeezed(label):
+        located.find("label-edited", number, column or 0, value=label, label=row.label)
+
+
+def printed_texts(grid: Grid) -> set[str]:
+    """Everything that stands in the columns of labels as issued: one of them in another row was brought there."""
+    return {squeezed(text) for row in grid.rows for text in (row.label, *row.beside)}
 
 
 def rows_labelled(located: Located, grid: Grid, row: GridRow) -> list[int]:
@@ -156,19 +161,23 @@ def named_elsewhere(located: Located, grid: Grid, row: GridRow, number: int, boo
 
 
 def accept_names(located: Located, grid: Grid, row: GridRow, book: Book) -> bool:
-    """The row that a name alone tells, on a sheet without ids and labels."""
+    """The row that a name alone tells, on a sheet without ids, unless a label there says something else."""
+    label = located.columns.get(row.label_column)
     for one in grid.inputs:
         name = book.names.get(one.name.lower()) if one.row_id == row.row_id else None
         if name and name.row and name.column and name.sheet == located.sheet.title:
+            text = located.sheet.cell(name.row, label).shown if label else ""
+            if squeezed(text) not in {squeezed(row.label), ""}:
+                return False
             located.rows[row.row_id] = name.row
             located.columns.setdefault(one.column, name.column)
     return row.row_id in located.rows
 
 
-def note_gaps(located: Located, grid: Grid, ids: set[str]) -> None:
+def note_gaps(located: Located, grid: Grid, with_id: set[int]) -> None:
     """Rows between those of the form without an id: inserted ones. Numbers in them would be lost, so they are told."""
-    taken = sorted(located.rows.values())
-    if not taken or not ids:
+    taken = sorted({*located.rows.values(), *with_id})
+    if not taken:
         return
     inputs = {located.columns[one.column]: one.kind for one in grid.inputs if one.column in located.columns}
     for number in sorted(set(range(taken[0], taken[-1])) - set(taken)):

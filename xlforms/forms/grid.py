@@ -21,11 +21,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row with an id. `label` is what a person reads in `label_column`; `locked` the texts that tell tampering."""
+    """One row with an id. `label` is what a person reads in `label_column`, `beside` what the row shows in others'."""
 
     row_id: str
     label: str
     label_column: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,16 +94,16 @@ def make_grid(blocks: tuple[Block, ...], language: str) -> Grid:
     return Grid(
         title=say("form.sheet.form", language),
         columns={column.key: column.header(language) for column in COLUMNS},
-        rows=tuple(label_of(row) for block in blocks for row in block.rows),
+        rows=tuple(label_of(row, language) for block in blocks for row in block.rows),
         inputs=tuple(one for block in blocks for one in inputs_of(block)),
     )
 
 
-def label_of(row: Row) -> GridRow:
+def label_of(row: Row, language: str) -> GridRow:
     """What a person reads in the row: the fact's title, or the criterion's where it has none."""
     if row.fact is None:
-        return GridRow(row.row_id, row.criterion.title, "criterion")
-    return GridRow(row.row_id, row.fact.title, "fact")
+        return GridRow(row.row_id, row.criterion.title, "criterion", (say("form.no-target", language),))
+    return GridRow(row.row_id, row.fact.title, "fact", (row.criterion.title,))
 
 
 def inputs_of(block: Block) -> Iterator[Input]:
