@@ -18,6 +18,7 @@ FLOORS: tuple[set[str], ...] = (
     {"files", "shipped"},
     {"sheets", "rules", "checks", "scoring", "ledger", "frames", "mail"},
     {"rubrics", "forms", "reports"},
+    {"proof"},  # uses forms and scoring; the campaign's verbs use it
     {"workflow"},
     {"cli", "web"},
     {"__init__", "__main__"},  # the roof: the public library
@@ -25,6 +26,7 @@ FLOORS: tuple[set[str], ...] = (
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 DOORS = {
     "xlsxwriter": {"sheets"},
+    "formualizer": {"sheets"},
     "openpyxl": {"sheets"},
     "python_calamine": {"sheets"},
     "msoffcrypto": {"sheets"},

@@ -4,6 +4,7 @@ Everything the commands do is here, imported when it is first used:
 
 - `open_campaign(folder) -> Campaign`, `load_rubric(path) -> Rubric`, `new_campaign(folder, sample)`, `samples()`
 - `check_folder_or_file(path) -> list[Finding]`
+- `prove`, `prove_rubric` (-> Proof): form and scorer agree
 - `issue`, `send_drafts`, `send_smtp`, `collect`, `status`, `review`, `score`, `publish`, `export`
 - `read_form(path, campaign) -> (Submission, list[Finding])`
 - `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `standings`: a campaign's frames (pandas)
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from xlforms.workflow.export import answers, criteria, deductions, export, findings, scores, standings, units
     from xlforms.workflow.folder import load_rubric, new_campaign, open_campaign, samples
     from xlforms.workflow.issue import issue
+    from xlforms.workflow.prove import prove, prove_rubric
     from xlforms.workflow.publish import publish
     from xlforms.workflow.reading import read_form
     from xlforms.workflow.review import review
@@ -52,6 +54,7 @@ _HOMES = {
     ),
     "workflow.folder": ("load_rubric", "new_campaign", "open_campaign", "samples"),
     "workflow.issue": ("issue",),
+    "workflow.prove": ("prove", "prove_rubric"),
     "workflow.publish": ("publish",),
     "workflow.reading": ("read_form",),
     "workflow.review": ("review",),

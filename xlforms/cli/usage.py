@@ -14,6 +14,8 @@ def sentence(error: click.ClickException, language: str) -> str:
             return say("cli.usage.option-value", language, name=name)
         case click.MissingParameter(param=click.Parameter() as param):
             return say("cli.usage.missing", language, name=shown(param))
+        case click.BadParameter(param=click.Parameter(type=click.IntRange(min=lowest)) as param):
+            return say("cli.usage.whole-number", language, name=shown(param), lowest=lowest)
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as param):
             return say("cli.usage.choice", language, name=shown(param), choices=", ".join(choices))
         case _:

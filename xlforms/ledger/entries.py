@@ -1,4 +1,4 @@
-"""What the ledger holds: received files, issued forms, deliveries of letters."""
+"""What the ledger holds: received files, issued forms, proofs of rubrics, deliveries of letters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from xlforms.model.finding import Finding
 from xlforms.model.outcome import Outcome, outcome_of
-from xlforms.model.submission import Submission
+from xlforms.model.submission import FormKind, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class Record:
 
     sha256: str  # of the archived bytes
     file: str  # as it was called when it came
-    sender: str  # unit id, in a review a department id
+    sender: str  # unit id, of a review or a register a department id
     form_id: str
-    review: bool
+    kind: FormKind
     outcome: Outcome
     received_at: datetime  # with its time zone
     submission: Submission | None
@@ -35,7 +35,7 @@ class Record:
             file=submission.file,
             sender=submission.sender,
             form_id=submission.form_id,
-            review=submission.review,
+            kind=submission.kind,
             outcome=outcome_of(all_of_them),
             received_at=received_at,
             submission=submission,
@@ -43,16 +43,9 @@ class Record:
         )
 
 
-class FormKind(StrEnum):
-    """What kind of workbook was issued."""
-
-    FORM = "form"  # to a unit
-    REVIEW = "review"  # to a department
-
-
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """One workbook that was issued; `receiver` is a unit id, of a review a department id."""
+    """One workbook that was issued; `receiver` is a unit id, of a review or a register a department id."""
 
     receiver: str
     kind: FormKind
@@ -60,6 +53,18 @@ class Issued:
     sha256: str
     form_id: str
     fingerprint: str  # of the rubric
+    at: datetime  # with its time zone
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What a proof of the rubric's formulas came to; `differences` counts the criteria that differed."""
+
+    fingerprint: str  # of the rubric
+    cases: int
+    seed: int
+    engine: str
+    differences: int
     at: datetime  # with its time zone
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from xlforms.errors import XlformsError
-from xlforms.ledger import archive, deliveries, issues, submissions
-from xlforms.ledger.entries import Delivery, DeliveryState, FormKind, Issued, Letter, Record
+from xlforms.ledger import archive, deliveries, issues, proofs, submissions
+from xlforms.ledger.entries import Delivery, DeliveryState, Issued, Letter, Proved, Record
 from xlforms.ledger.sqlite import engine_of, explained
 from xlforms.ledger.tables import LEDGER, METADATA, SCHEMA_VERSION
+from xlforms.model.submission import FormKind
 
 DATABASE = "campaign.db"
 ARCHIVE = "received"
@@ -94,20 +95,20 @@ class Ledger:
         with self.transaction(writing=False) as connection:
             return submissions.known(connection, sha256)
 
-    def records(self, *, review: bool | None = None) -> list[Record]:
-        """Every received file in order of receipt; forms, reviews, or (None) both."""
+    def records(self, kind: FormKind | None = None) -> list[Record]:
+        """Every received file in order of receipt; of one kind, or (None) all."""
         with self.transaction(writing=False) as connection:
-            return submissions.all_of(connection, review=review)
+            return submissions.all_of(connection, kind)
 
-    def current(self, *, review: bool = False) -> dict[str, Record]:
+    def current(self, kind: FormKind = FormKind.FORM) -> dict[str, Record]:
         """Sender -> what counts: the newest that was not returned. What it superseded is kept in `records`."""
         with self.transaction(writing=False) as connection:
-            return submissions.newest(connection, review=review, valid=True)
+            return submissions.newest(connection, kind, valid=True)
 
-    def latest(self, *, review: bool = False) -> dict[str, Record]:
+    def latest(self, kind: FormKind = FormKind.FORM) -> dict[str, Record]:
         """Sender -> the newest, whatever became of it."""
         with self.transaction(writing=False) as connection:
-            return submissions.newest(connection, review=review, valid=False)
+            return submissions.newest(connection, kind, valid=False)
 
     def record_issued(self, *forms: Issued) -> None:
         """Note issued workbooks, all in one transaction; the same workbook again is no news."""
@@ -123,6 +124,16 @@ class Ledger:
         """The workbook issued under that form id, in force or not."""
         with self.transaction(writing=False) as connection:
             return issues.with_form_id(connection, form_id)
+
+    def record_proof(self, proved: Proved) -> None:
+        """Note what a proof came to."""
+        with self.transaction(writing=True) as connection:
+            proofs.add(connection, proved)
+
+    def proof(self, fingerprint: str) -> Proved | None:
+        """The last proof of the rubric with that fingerprint."""
+        with self.transaction(writing=False) as connection:
+            return proofs.last(connection, fingerprint)
 
     def claim_delivery(self, letter: Letter, at: datetime, *, again: bool = False) -> bool:
         """Whether this letter may be sent now, by the caller alone.

@@ -4,7 +4,7 @@ Moments are ISO 8601 text with their time zone: SQLite would drop it. `*_utc` is
 it sorts. Numbers inside documents are text: SQLite would make them binary floats.
 """
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 SCHEMA_VERSION = 1
 
@@ -19,7 +19,7 @@ SUBMISSIONS = Table(
     Column("number", Integer, primary_key=True),  # order of recording
     Column("sha256", String(64), nullable=False, unique=True),
     Column("sender", Text, nullable=False, index=True),
-    Column("review", Boolean, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("received_utc", String(32), nullable=False),
     Column("document", Text, nullable=False),  # the whole record, see document.py
@@ -35,6 +35,18 @@ ISSUED = Table(
     Column("sha256", String(64), nullable=False),
     Column("form_id", Text, nullable=False, index=True),
     Column("fingerprint", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+PROOFS = Table(
+    "proofs",
+    METADATA,
+    Column("number", Integer, primary_key=True),  # the highest of a rubric is the one in force
+    Column("fingerprint", Text, nullable=False, index=True),
+    Column("cases", Integer, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("differences", Integer, nullable=False),
     Column("at", Text, nullable=False),
 )
 

@@ -21,10 +21,12 @@ def fill_ins(rubric: Rubric, unit: Unit, language: str, count: int, random: Rand
     columns = []
     for criterion in rubric.criteria():
         choices = choices_of(criterion, targets_of(rubric, unit, criterion.id), language, random)
-        columns.append([
-            {f"{criterion.id}.{fact}": typed for fact, typed in answers.items()}
-            for answers in islice(answer_lists(choices, random), count)
-        ])
+        columns.append(
+            [
+                {f"{criterion.id}.{fact}": typed for fact, typed in answers.items()}
+                for answers in islice(answer_lists(choices, random), count)
+            ]
+        )
     for answers in zip(*columns, strict=True):
         yield {row: typed for one in answers for row, typed in one.items()}
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 
 from xlforms.messages import say
-from xlforms.model.expression import Exact, Numbers, compiled
+from xlforms.model.expression import Numbers, compiled
 from xlforms.model.proof import Typed
 from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.worth import effects_of, worth
 
-Points = Callable[[Numbers], Exact]
+Points = Callable[[Numbers], Fraction]
 MOST_BENDS = 10  # of one fact: enough for the ends of a range and a sample of its steps; all pairs are tried
 SWEEP = 160  # numbers looked at to find where points bend
 REPORTED_WRONGLY = ("无", "约10", "十", "不适用")
@@ -93,7 +94,7 @@ def answerable(fact: Fact, number: Decimal) -> bool:
 def points_of(criterion: Criterion, targets: Numbers) -> Points | None:
     """The computed points of a criterion as a function of its facts; None where nothing is computed."""
     parts = [compiled(worth(part, effects_of(criterion, part))) for part in criterion.parts if not part.judged]
-    return (lambda facts: sum((part(facts, targets) for part in parts), Decimal(0))) if parts else None
+    return (lambda facts: sum((Fraction(part(facts, targets)) for part in parts), Fraction(0))) if parts else None
 
 
 def found_bends(fact: Fact, criterion: Criterion, targets: Numbers, points: Points) -> Iterator[Decimal]:
@@ -102,7 +103,7 @@ def found_bends(fact: Fact, criterion: Criterion, targets: Numbers, points: Poin
         numbers = list(sweep(fact, targets))
         try:
             course = [points({**rest, fact.id: number}) for number in numbers]
-        except (KeyError, ZeroDivisionError, TypeError):  # needs what no form knows: a mean of units, a review
+        except (KeyError, ZeroDivisionError):  # needs what no form knows: a mean of units, a review
             return
         for index in range(1, len(course) - 1):
             if course[index + 1] - course[index] != course[index] - course[index - 1]:

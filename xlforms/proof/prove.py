@@ -1,7 +1,7 @@
-"""Proves a rubric: many whole forms are filled in, computed by a spreadsheet engine, scored, and compared point by point.
+"""Proves a rubric: whole forms are filled in, computed by a spreadsheet engine, scored, and compared point by point.
 
-What is compared: for every criterion the points of 测算得分 and of the scorer, where one has none the other has none; and
-the total. The one exception: what only the reader understands (`76条` typed as text), see `scored.must_agree`.
+What is compared: for every criterion the points of 测算得分 and of the scorer; where one has none, the other has none;
+and the total. The one exception: what only the reader understands (`76条` typed as text), see `scored.must_agree`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from random import Random
 from xlforms.forms.columns import INDEX
 from xlforms.forms.formulas import all_formulas, at
 from xlforms.forms.layout import FIRST_ROW, make_layout
+from xlforms.model.campaign import Campaign
 from xlforms.model.proof import Difference, Entry, Proof
 from xlforms.model.rubric import Rubric
 from xlforms.model.unit import Unit
@@ -20,7 +21,6 @@ from xlforms.proof.cases import FillIn, fill_ins
 from xlforms.proof.opened import TOTAL, Open, open_form
 from xlforms.proof.scored import ReadAndScored
 from xlforms.proof.shrink import shrink
-from xlforms.proof.stand_in import distinct, stand_in_campaign, stand_in_units
 from xlforms.proof.trial import Trial
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.engine import open_calculator
@@ -28,45 +28,51 @@ from xlforms.sheets.engine import open_calculator
 CASES = 10_000
 
 
-def prove(
-    rubric: Rubric,
-    units: Sequence[Unit] = (),
+def make_proof(
+    campaign: Campaign,
     *,
-    language: str = "zh-CN",
     cases: int = CASES,
     seed: int = 0,
     step: Callable[[str], None] = lambda _: None,
     opened_by: Open = open_calculator,
 ) -> Proof:
-    """Fill in `cases` whole forms, spread over the units that differ in their targets; without units, over stand-ins.
+    """Fill in `cases` whole forms of a campaign, spread over the units that differ in their targets.
 
     The same seed gives the same fill-ins. `step` hears of each one, `opened_by` is the engine.
 
     Raises:
         XlformsError: `no-engine`: formualizer is not installed.
     """
-    trials = list(make_trials(rubric, units, language, cases, opened_by))
+    trials = list(make_trials(campaign, cases, opened_by))
     found: dict[str, Found] = {}
     for number, (trial, share) in enumerate(trials):
         random = Random(f"{seed} {number}")  # noqa: S311  (the same each time, nothing secret)
-        for fill_in in fill_ins(rubric, trial.form.unit, language, share, random):
+        for fill_in in fill_ins(campaign.rubric, trial.form.unit, campaign.language, share, random):
             note(found, trial, fill_in)
             step(trial.form.unit.name)
     differences = tuple(one.difference() for one in found.values())
     engine = trials[0][0].form.calculator.engine
-    return Proof(rubric.fingerprint, cases, seed, engine, len(trials), differences)
+    return Proof(campaign.rubric.fingerprint, cases, seed, engine, len(trials), differences)
 
 
-def make_trials(
-    rubric: Rubric, units: Sequence[Unit], language: str, cases: int, opened_by: Open
-) -> Iterator[tuple[Trial, int]]:
+def make_trials(campaign: Campaign, cases: int, opened_by: Open) -> Iterator[tuple[Trial, int]]:
     """A trial for each set of targets, with the number of its fill-ins."""
-    chosen = list(distinct(rubric, units or stand_in_units(rubric)))[: max(cases, 1)]
-    campaign = stand_in_campaign(rubric, chosen, language)
-    scorer = ReadAndScored(rubric, make_layout(rubric, language))
+    rubric = campaign.rubric
+    chosen = list(distinct(rubric, campaign.units))[: max(cases, 1)]
+    scorer = ReadAndScored(rubric, make_layout(rubric, campaign.language))
     for number, unit in enumerate(chosen):
         share = cases // len(chosen) + (number < cases % len(chosen))
         yield Trial(open_form(campaign, unit, opened_by), scorer), share
+
+
+def distinct(rubric: Rubric, units: Sequence[Unit]) -> Iterator[Unit]:
+    """The first unit of each set of targets: the others' formulas see the same numbers."""
+    seen = set()
+    for unit in units:
+        targets = frozenset(rubric.targets(unit).items())
+        if targets not in seen:
+            seen.add(targets)
+            yield unit
 
 
 class Found:

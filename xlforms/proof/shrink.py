@@ -21,7 +21,7 @@ def shrink(trial: Trial, fill_in: FillIn, criterion_id: str) -> tuple[FillIn, Pa
 
     filled = {row: typed for row, typed in fill_in.items() if typed is not None}
     own = {row: typed for row, typed in filled.items() if row.startswith(f"{criterion_id}.")}
-    smallest = own if criterion_id != TOTAL and fails(own) else filled
+    smallest: FillIn = own if criterion_id != TOTAL and fails(own) else filled
     plainer = fewer(smallest, fails)
     while plainer != smallest:
         smallest = plainer

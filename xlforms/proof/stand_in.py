@@ -1,12 +1,12 @@
-"""The campaign that a proof issues its forms for: only rubric, units and language matter to a formula."""
+"""A campaign for a rubric that stands alone: only rubric, units and language matter to a formula."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
 
+from xlforms.messages import DEFAULT_LANGUAGE
 from xlforms.model.campaign import Campaign, Office
 from xlforms.model.rubric import Rubric
 from xlforms.model.target import ColumnTarget, TierTarget
@@ -16,8 +16,9 @@ DAY = date(2000, 1, 1)
 COLUMN_VALUES = ("12", "1", "0")  # of a column of the units' table where there is no table
 
 
-def stand_in_campaign(rubric: Rubric, units: Sequence[Unit], language: str) -> Campaign:
+def stand_in_campaign(rubric: Rubric, language: str = DEFAULT_LANGUAGE) -> Campaign:
     """A campaign with everything a form needs."""
+    units = stand_in_units(rubric)
     reviewers = dict.fromkeys(section.reviewer for section in rubric.sections)
     return Campaign(
         folder=Path(),
@@ -25,7 +26,7 @@ def stand_in_campaign(rubric: Rubric, units: Sequence[Unit], language: str) -> C
         title=rubric.title,
         office=Office("-"),
         rubric=rubric,
-        units=tuple(units),
+        units=units,
         departments=tuple(Department(one, one) for one in reviewers),
         notice=DAY,
         deadline=DAY,
@@ -44,13 +45,3 @@ def stand_in_units(rubric: Rubric) -> tuple[Unit, ...]:
         Unit(f"unit{number}", tier or f"unit{number}", tier, columns=dict.fromkeys(columns, value))
         for number, (value, tier) in enumerate(product(values, tiers), start=1)
     )
-
-
-def distinct(rubric: Rubric, units: Sequence[Unit]) -> Iterator[Unit]:
-    """The first unit of each set of targets: the others' formulas see the same numbers."""
-    seen = set()
-    for unit in units:
-        targets = frozenset(rubric.targets(unit).items())
-        if targets not in seen:
-            seen.add(targets)
-            yield unit

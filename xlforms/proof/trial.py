@@ -42,7 +42,7 @@ class Trial:
             if ours != theirs and (theirs is not None or self.binding(criterion, fill_in)):
                 yield Parted(criterion.id, theirs, ours)
         total = shown[TOTAL]
-        # The total row adds binary numbers and is shown with two decimals: the noise of forty additions is not looked at.
+        # The total row adds binary numbers and shows two decimals: the noise of forty additions is not looked at.
         if not isinstance(total, Decimal) or round(total, 9) != expected:
             yield Parted(TOTAL, total, expected)
 

@@ -57,8 +57,9 @@ class Formualizer:
         self.book.set_values_batch(self.sheet, row, column, rows)
 
     def shown(self, cells: Sequence[Position]) -> list[ShownValue]:
-        """Only these cells and what they need are computed."""
-        return [as_shown(value) for value in self.book.evaluate_cells([(self.sheet, *cell) for cell in cells])]
+        """The whole workbook is computed: that takes half the time of asking for forty cells."""
+        self.book.evaluate_all()
+        return [as_shown(self.book.get_value(self.sheet, *cell)) for cell in cells]
 
 
 def as_shown(value: object) -> ShownValue:

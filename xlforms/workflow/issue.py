@@ -6,11 +6,13 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from xlforms.errors import XlformsError
 from xlforms.forms.identity import make_identity
 from xlforms.forms.writer import form_name, write_form
-from xlforms.ledger.entries import FormKind, Issued
+from xlforms.ledger.entries import Issued, Proved
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
+from xlforms.model.submission import FormKind
 from xlforms.workflow.folder import ISSUED
 from xlforms.workflow.progress import Step, silent
 
@@ -32,10 +34,12 @@ def issue(campaign: Campaign, now: datetime, *, ascii_only: bool = False, step: 
     """Write every unit's form into `issued/`.
 
     Raises:
+        XlformsError: `proof-failed`: the last proof of this rubric found differences. None need have been run.
         CannotWrite: a file can't be written (open in Excel); those before it stand.
     """
     made = []
     with open_ledger(campaign.folder) as ledger:
+        refuse_disproved(ledger.proof(campaign.rubric.fingerprint))
         for unit in campaign.units:
             path = campaign.folder / ISSUED / form_name(campaign, unit, ascii_only=ascii_only)
             before = digest(path)
@@ -44,6 +48,16 @@ def issue(campaign: Campaign, now: datetime, *, ascii_only: bool = False, step: 
             step(path.name)
         ledger.record_issued(*notes(campaign, made, FormKind.FORM, now))
     return made
+
+
+def refuse_disproved(proved: Proved | None) -> None:
+    """No form goes out whose formulas are known to differ from the scorer.
+
+    Raises:
+        XlformsError: `proof-failed`.
+    """
+    if proved is not None and proved.differences:
+        raise XlformsError("proof-failed", count=proved.differences, at=f"{proved.at:%Y-%m-%d}")
 
 
 def notes(campaign: Campaign, made: list[IssuedFile], kind: FormKind, now: datetime) -> Iterator[Issued]:

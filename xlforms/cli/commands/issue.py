@@ -19,11 +19,17 @@ def run(screen: Screen, folder: Path, *, ascii: bool) -> int:  # noqa: A002  (th
     """Write them."""
     from xlforms.workflow.folder import ISSUED, open_campaign
     from xlforms.workflow.issue import issue
+    from xlforms.workflow.prove import proof_of
 
     campaign = open_campaign(folder)
     with progress(screen, "cli.issue.progress", len(campaign.units)) as step:
         files = issue(campaign, datetime.now(UTC), ascii_only=ascii, step=step)
     written = sum(file.written for file in files)
     screen.say("cli.issue.done", written=written, unchanged=len(files) - written, folder=folder / ISSUED)
+    proved = proof_of(campaign)
+    if proved is None:
+        screen.say("prove.unproved")
+    else:
+        screen.say("prove.proved", at=f"{proved.at:%Y-%m-%d}", cases=proved.cases)
     say_next(screen, "send", folder, "--draft")
     return 0
