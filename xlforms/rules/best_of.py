@@ -6,12 +6,12 @@
         type: events
         kinds: {ministry: 部委表彰, province: 省领导批示, city: 市领导批示}
     rules:
-      - {kind: best_of, win: {honours.ministry: 10, honours.province: 5, honours.city: 3}}
+      - {kind: best_of, win: {honours.ministry: 6, honours.province: 5, honours.city: 3}}
 
 With this rule, in a part of 6 points that starts at zero
-    @best honours.ministry:10 honours.province:5 honours.city:3 = 0   wins 0
-    @best honours.ministry:10 honours.province:5 honours.city:3 = 5   wins 5   one matter, province and city
-    @best honours.ministry:10 honours.province:5 honours.city:3 = 8   wins 6   two matters, at most the part's points
+    @best honours.ministry:6 honours.province:5 honours.city:3 = 0   wins 0
+    @best honours.ministry:6 honours.province:5 honours.city:3 = 5   wins 5   one matter, province and city
+    @best honours.ministry:6 honours.province:5 honours.city:3 = 8   wins 6   two matters, at most the part's points
 
 A unit that bears half of a matter wins half of it.
 """
