@@ -158,4 +158,12 @@ FINDINGS: Mapping[str, str] = {
     "grades-order": "error",
     "grades-hole": "error",
     "previous-unreadable": "error",
+    # the rubric as a workbook
+    "sheet-missing": "error",
+    "sheet-unknown": "warning",
+    "header-unknown": "error",
+    "header-twice": "error",
+    "column-missing": "error",
+    "parent-unknown": "error",
+    "name-twice": "error",
 }

@@ -27,6 +27,8 @@ WRITTEN: Mapping[object, JsonSchemaValue] = {  # a check of ours -> what may be 
     whole: {"type": ["integer", "string"], "pattern": r"^[+-]?\d{1,9}$"},
     day: {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
 }
+DIGITS = frozenset(one["pattern"] for one in WRITTEN.values() if one["type"] != "string")
+"""The patterns of numbers."""
 TOLD: Mapping[tuple[str, str], JsonSchemaValue] = {  # what the models leave open, because it is read step by step
     ("facts", "target"): {
         "anyOf": [
