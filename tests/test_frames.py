@@ -16,7 +16,7 @@ from xlforms.model.campaign import Campaign, Office
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion, Rubric, Section
 from xlforms.model.score import Deduction, Results, Score, Standing
-from xlforms.model.submission import Answer, Kind, Status, Submission
+from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 from xlforms.model.unit import Unit
 
 TEXT = "string"
@@ -90,7 +90,11 @@ def filled() -> dict[str, pd.DataFrame]:
         ),
     )
     review = Submission(
-        "dep", "r1", "b.xlsx", review=True, answers=(answer("", Kind.REVIEW, Status.VALUE, "F5", value="5", text="5"),)
+        "dep",
+        "r1",
+        "b.xlsx",
+        kind=FormKind.REVIEW,
+        answers=(answer("", Kind.REVIEW, Status.VALUE, "F5", value="5", text="5"),),
     )
     lost = Deduction("py", "news", "shortfall", D("2.00"), "少4条×0.5，扣2分")
     back = Deduction("py", "news", "review", D("-0.5"), "+0.5")

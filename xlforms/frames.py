@@ -20,7 +20,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.rubric import Rubric
 from xlforms.model.score import Results
-from xlforms.model.submission import Submission
+from xlforms.model.submission import FormKind, Submission
 
 UNITS = ("unit_id", "name", "tier", "contact", "email")
 CRITERIA = ("section_id", "section_title", "criterion_id", "title", "max_points", "reviewer", "note")
@@ -85,7 +85,7 @@ def answers_frame(submissions: Iterable[Submission]) -> pd.DataFrame:
             a.place.cell,
         )
         for sent in submissions
-        if not sent.review
+        if sent.kind is FormKind.FORM
         for a in sent.answers
     )
     return frame(ANSWERS, rows)

@@ -12,7 +12,7 @@ from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import Ledger, open_ledger
 from xlforms.model.catalogue import FINDINGS
 from xlforms.model.finding import Finding, Place
-from xlforms.model.submission import Answer, Kind, Status, Submission
+from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 
 SEVERITIES = {"bad": "error", "odd": "warning", "told": "info"}
 
@@ -29,12 +29,12 @@ def received(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Record]:
     for code, severity in SEVERITIES.items():
         monkeypatch.setitem(FINDINGS, code, severity)
 
-    def make(words: str, *, review: bool = False) -> Record:
+    def make(words: str, *, kind: FormKind = FormKind.FORM) -> Record:
         sender, time, *codes = words.split()
         place = Place(f"{sender}.xlsx", "自评表", "H9")
         answer = Answer("news", "city", Kind.FACT, Status.VALUE, Decimal("1.10"), "1.10", place)
         digest = sha256(words.encode()).hexdigest()
-        submission = Submission(sender, f"form-{sender}", place.file, digest, review, (answer,))
+        submission = Submission(sender, f"form-{sender}", place.file, digest, kind, (answer,))
         moment = datetime.fromisoformat(f"2016-01-12T{time}").replace(tzinfo=UTC)
         return Record.of(submission, [Finding(code, place, {"value": Decimal("1.10")}) for code in codes], moment)
 

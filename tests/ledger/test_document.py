@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from xlforms.ledger.document import decode, encode
 from xlforms.ledger.entries import Record
+from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place
 from xlforms.model.outcome import Outcome
-from xlforms.model.submission import Answer, Kind, Status, Submission
+from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=20)  # lone surrogates and NUL among them
 NUMBERS = st.decimals(allow_nan=False) | st.sampled_from(
@@ -39,8 +40,12 @@ ANSWERS = st.builds(
     place=PLACES,
     unit_id=TEXTS,
 )
+EVENTS = st.lists(
+    st.builds(Event, TEXTS, TEXTS, TEXTS, st.dates(), TEXTS, NUMBERS, NUMBERS, TEXTS, PLACES), max_size=3
+).map(tuple)
+FORM_KINDS = st.sampled_from(FormKind)
 SUBMISSIONS = st.builds(
-    Submission, TEXTS, TEXTS, TEXTS, TEXTS, st.booleans(), st.lists(ANSWERS, max_size=3).map(tuple), TEXTS
+    Submission, TEXTS, TEXTS, TEXTS, TEXTS, FORM_KINDS, st.lists(ANSWERS, max_size=3).map(tuple), TEXTS, EVENTS
 )
 RECORDS = st.builds(
     Record,
@@ -48,7 +53,7 @@ RECORDS = st.builds(
     file=TEXTS,
     sender=TEXTS,
     form_id=TEXTS,
-    review=st.booleans(),
+    kind=st.sampled_from(FormKind),
     outcome=st.sampled_from(Outcome),
     received_at=MOMENTS,
     submission=st.none() | SUBMISSIONS,
@@ -74,7 +79,7 @@ def test_a_document_is_plain_ascii(record: Record) -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     naive = datetime(2016, 1, 12)  # noqa: DTZ001  (that is the point)
     with pytest.raises(ValueError, match="no time zone"):
-        encode(Record("", "", "", "", review=False, outcome=Outcome.RETURNED, received_at=naive, submission=None))
+        encode(Record("", "", "", "", kind=FormKind.FORM, outcome=Outcome.RETURNED, received_at=naive, submission=None))
 
 
 def test_a_slot_of_an_unknown_type_is_kept_as_its_text() -> None:
@@ -84,7 +89,7 @@ def test_a_slot_of_an_unknown_type_is_kept_as_its_text() -> None:
         "",
         "",
         "",
-        review=False,
+        kind=FormKind.FORM,
         outcome=Outcome.RETURNED,
         received_at=datetime.now(UTC),
         submission=None,

@@ -17,15 +17,16 @@ import sys, time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xlforms.ledger import archive, submissions
-from xlforms.ledger.entries import FormKind, Issued, Record
+from xlforms.ledger.entries import Issued, Record
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.outcome import Outcome
+from xlforms.model.submission import FormKind
 
 FOLDER = Path(sys.argv[1])
 
 def record(name):
     digest, at = name.ljust(64, "."), datetime(2016, 1, 12, tzinfo=UTC)
-    return Record(digest, name, name, "f", False, Outcome.ACCEPTED, at, None)
+    return Record(digest, name, name, "f", FormKind.FORM, Outcome.ACCEPTED, at, None)
 
 def tell(*words):
     print(*words, flush=True)

@@ -10,10 +10,11 @@ from sqlalchemy.schema import CreateTable
 
 from xlforms.ledger import submissions
 from xlforms.ledger.document import decode
-from xlforms.ledger.entries import FormKind, Issued, Record
+from xlforms.ledger.entries import Issued, Record
 from xlforms.ledger.ledger import Ledger, open_ledger
 from xlforms.ledger.tables import METADATA
 from xlforms.model.outcome import Outcome
+from xlforms.model.submission import FormKind
 
 Received = Callable[..., Record]
 AT = datetime(2016, 1, 8, 9, tzinfo=UTC)
@@ -75,12 +76,12 @@ def test_order_is_that_of_moments_not_of_clock_faces(ledger: Ledger, received: R
 
 def test_forms_and_reviews_are_apart(ledger: Ledger, received: Received) -> None:
     ledger.record(received("office 09:00"))
-    ledger.record(received("office 10:00", review=True))
-    assert [f"{ledger.current(review=flag)['office'].received_at:%H:%M}" for flag in (False, True)] == [
+    ledger.record(received("office 10:00", kind=FormKind.REVIEW))
+    assert [f"{ledger.current(kind)['office'].received_at:%H:%M}" for kind in (FormKind.FORM, FormKind.REVIEW)] == [
         "09:00",
         "10:00",
     ]
-    assert [len(ledger.records(review=flag)) for flag in (False, True, None)] == [1, 1, 2]
+    assert [len(ledger.records(kind)) for kind in (*FormKind, None)] == [1, 1, 0, 2]
 
 
 def test_a_file_that_is_no_form_is_recorded_and_counts_for_nobody(ledger: Ledger) -> None:
@@ -89,7 +90,7 @@ def test_a_file_that_is_no_form_is_recorded_and_counts_for_nobody(ledger: Ledger
         "扫描\udcbc\ufeff.pdf",
         "",
         "",
-        review=False,
+        kind=FormKind.FORM,
         outcome=Outcome.RETURNED,
         received_at=AT,
         submission=None,
@@ -155,5 +156,5 @@ def test_the_same_form_issued_again_keeps_its_first_moment(ledger: Ledger) -> No
 def test_tables_are_such_that_another_database_takes_them() -> None:
     """The engine is SQLite's in one place only; PostgreSQL's words for the same tables exist."""
     texts = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in METADATA.sorted_tables]  # type: ignore[no-untyped-call]
-    assert [text.split()[2] for text in texts] == ["deliveries", "issued", "ledger", "submissions"]
-    assert "number SERIAL NOT NULL" in texts[3]
+    assert [text.split()[2] for text in texts] == ["deliveries", "issued", "ledger", "proofs", "submissions"]
+    assert "number SERIAL NOT NULL" in texts[4]

@@ -12,7 +12,7 @@ from xlforms.forms.review_layout import INDEX, review_grid
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion
-from xlforms.model.submission import Answer, Kind, Status, Submission
+from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 from xlforms.model.unit import Department
 from xlforms.sheets.book import Book, CellKind
 from xlforms.sheets.values import read_number, read_text
@@ -29,7 +29,7 @@ def read_review_answers(
     located = locate(book, grid, file)
     if located is None:
         place = Place(file)
-        return Submission(department.id, "", file, review=True), [
+        return Submission(department.id, "", file, kind=FormKind.REVIEW), [
             Finding("no-form-sheet", place, {"sheet": grid.title})
         ]
     findings = located.findings
@@ -40,7 +40,7 @@ def read_review_answers(
         words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
         answers.append(answer_of(one, criteria[one.criterion_id], located, findings, words))
     findings += unexplained(located, answers, criteria, names)
-    submission = Submission(department.id, "", file, review=True, answers=tuple(answers))
+    submission = Submission(department.id, "", file, kind=FormKind.REVIEW, answers=tuple(answers))
     return submission, [replace(finding, language=campaign.language) for finding in findings]
 
 

@@ -14,9 +14,10 @@ from decimal import Decimal
 from typing import Any
 
 from xlforms.ledger.entries import Record
+from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place
 from xlforms.model.outcome import Outcome
-from xlforms.model.submission import Answer, Kind, Status, Submission
+from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 
 
 def encode(record: Record) -> str:
@@ -32,7 +33,7 @@ def encode(record: Record) -> str:
         "file": record.file,
         "sender": record.sender,
         "form_id": record.form_id,
-        "review": record.review,
+        "kind": record.kind,
         "outcome": record.outcome,
         "received_at": record.received_at.isoformat(),
         "submission": record.submission and submission_document(record.submission),
@@ -50,7 +51,7 @@ def decode(text: str) -> Record:
         file=document["file"],
         sender=document["sender"],
         form_id=document["form_id"],
-        review=document["review"],
+        kind=FormKind(document["kind"]),
         outcome=Outcome(document["outcome"]),
         received_at=datetime.fromisoformat(document["received_at"]),
         submission=submission and submission_of(submission),
@@ -65,16 +66,19 @@ def submission_document(submission: Submission) -> dict[str, object]:
         "form_id": submission.form_id,
         "file": submission.file,
         "sha256": submission.sha256,
-        "review": submission.review,
+        "kind": submission.kind,
         "check_code": submission.check_code,
         "answers": [answer_document(answer, submission.file) for answer in submission.answers],
+        "events": [event_document(event, submission.file) for event in submission.events],
     }
 
 
 def submission_of(document: Mapping[str, Any]) -> Submission:
     """A submission again."""
     answers = tuple(answer_of(answer, document["file"]) for answer in document["answers"])
-    return Submission(**{**document, "answers": answers})
+    events = tuple(event_of(event, document["file"]) for event in document["events"])
+    kind = FormKind(document["kind"])
+    return Submission(**{**document, "kind": kind, "answers": answers, "events": events})
 
 
 def answer_document(answer: Answer, file: str) -> list[str | None]:
@@ -87,9 +91,7 @@ def answer_document(answer: Answer, file: str) -> list[str | None]:
         answer.status,
         None if answer.value is None else str(answer.value),
         answer.text,
-        None if place.file == file else place.file,
-        place.sheet,
-        place.cell,
+        *place_document(place, file),
         answer.unit_id,
     ]
 
@@ -106,6 +108,42 @@ def answer_of(document: Sequence[Any], file: str) -> Answer:
         text=text,
         place=Place(file if other_file is None else other_file, sheet, cell),
         unit_id=unit_id,
+    )
+
+
+def place_document(place: Place, file: str) -> list[str | None]:
+    """Where it stands; the file only where it is another than the submission's."""
+    return [None if place.file == file else place.file, place.sheet, place.cell]
+
+
+def event_document(event: Event, file: str) -> list[str | None]:
+    """An event of a register."""
+    return [
+        event.criterion_id,
+        event.fact_id,
+        event.unit_id,
+        event.day.isoformat(),
+        event.matter,
+        str(event.count),
+        str(event.share),
+        event.source,
+        *place_document(event.place, file),
+    ]
+
+
+def event_of(document: Sequence[Any], file: str) -> Event:
+    """An event again."""
+    criterion_id, fact_id, unit_id, day, matter, count, share, source, other_file, sheet, cell = document
+    return Event(
+        criterion_id=criterion_id,
+        fact_id=fact_id,
+        unit_id=unit_id,
+        day=date.fromisoformat(day),
+        matter=matter,
+        count=Decimal(count),
+        share=Decimal(share),
+        source=source,
+        place=Place(file if other_file is None else other_file, sheet, cell),
     )
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from xlforms.ledger.entries import FormKind, Issued
+from xlforms.ledger.entries import Issued
 from xlforms.ledger.tables import ISSUED
+from xlforms.model.submission import FormKind
 
 
 def add(connection: Connection, forms: Iterable[Issued]) -> None:

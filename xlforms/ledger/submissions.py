@@ -10,6 +10,7 @@ from xlforms.ledger.document import decode, encode
 from xlforms.ledger.entries import Record
 from xlforms.ledger.tables import SUBMISSIONS
 from xlforms.model.outcome import Outcome
+from xlforms.model.submission import FormKind
 
 ROW = SUBMISSIONS.c
 RECEIPT = (ROW.received_utc, ROW.number)
@@ -22,7 +23,7 @@ def add(connection: Connection, record: Record) -> bool:
     row = {
         "sha256": record.sha256,
         "sender": record.sender,
-        "review": record.review,
+        "kind": record.kind.value,
         "outcome": record.outcome.value,
         "received_utc": sortable(record.received_at),
         "document": encode(record),
@@ -37,16 +38,16 @@ def known(connection: Connection, sha256: str) -> Record | None:
     return None if text is None else decode(text)
 
 
-def all_of(connection: Connection, *, review: bool | None) -> list[Record]:
+def all_of(connection: Connection, kind: FormKind | None) -> list[Record]:
     """Every record, in order of receipt."""
     query = select(ROW.document).order_by(*RECEIPT)
-    return decoded(connection, query if review is None else query.where(ROW.review == review))
+    return decoded(connection, query if kind is None else query.where(ROW.kind == kind.value))
 
 
-def newest(connection: Connection, *, review: bool, valid: bool) -> dict[str, Record]:
+def newest(connection: Connection, kind: FormKind, *, valid: bool) -> dict[str, Record]:
     """The last record of each sender, or the last that was not returned; nothing of files without a sender."""
     place = func.row_number().over(partition_by=ROW.sender, order_by=[column.desc() for column in RECEIPT])
-    chosen = select(ROW.number, place.label("place")).where(ROW.review == review, ROW.sender != "")
+    chosen = select(ROW.number, place.label("place")).where(ROW.kind == kind.value, ROW.sender != "")
     if valid:
         chosen = chosen.where(ROW.outcome != Outcome.RETURNED.value)
     ranked = chosen.subquery()

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from xlforms.model.event import Event
 from xlforms.model.finding import Place
+
+
+class FormKind(StrEnum):
+    """What kind of workbook was issued and came back."""
+
+    FORM = "form"  # a unit's self-assessment
+    REVIEW = "review"  # a department's points
+    EVENTS = "events"  # a department's register of events
 
 
 class Kind(StrEnum):
@@ -45,12 +54,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One returned file. `sender` is a unit, in a review a department; `sha256` names the archived bytes."""
+    """One returned file. `sender` is a unit, of reviews and registers a department; `sha256` names the archived bytes.
+
+    A register has `events` and no answers; without any it says that there were none, which is not the same as nothing.
+    """
 
     sender: str
     form_id: str
     file: str
     sha256: str = ""
-    review: bool = False
+    kind: FormKind = FormKind.FORM
     answers: tuple[Answer, ...] = field(default=())
     check_code: str = ""  # recomputed from the answers; stands beside the signature on the paper
+    events: tuple[Event, ...] = ()

@@ -8,7 +8,7 @@ from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.outcome import Outcome
-from xlforms.model.submission import Submission
+from xlforms.model.submission import FormKind, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Holdings:
 def holdings(campaign: Campaign) -> Holdings:
     """What counts in a campaign's ledger."""
     with open_ledger(campaign.folder) as ledger:
-        records = ledger.records()
+        records, reviews = ledger.records(), ledger.records(FormKind.REVIEW)
         return Holdings(
             forms=ledger.current(),
-            reviews=tuple(one for one in records if one.review and one.outcome is not Outcome.RETURNED),
+            reviews=tuple(one for one in reviews if one.outcome is not Outcome.RETURNED),
             latest_forms=ledger.latest(),
-            latest_reviews=ledger.latest(review=True),
+            latest_reviews=ledger.latest(FormKind.REVIEW),
             unknown=tuple(one for one in records if not one.sender),
         )

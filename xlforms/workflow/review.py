@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from xlforms.forms.review_writer import review_name, write_review
-from xlforms.ledger.entries import FormKind
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
+from xlforms.model.submission import FormKind
 from xlforms.workflow.folder import REVIEWS
 from xlforms.workflow.holdings import holdings
 from xlforms.workflow.issue import IssuedFile, digest, notes

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlforms.ledger.entries import DeliveryState, FormKind
+from xlforms.ledger.entries import DeliveryState
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.outcome import Outcome
+from xlforms.model.submission import FormKind
 from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.score import results_of
 

@@ -14,6 +14,7 @@ from xlforms.cli.screen import Screen
 from xlforms.ledger.entries import Record
 from xlforms.model.campaign import Campaign
 from xlforms.model.outcome import Outcome
+from xlforms.model.submission import FormKind
 from xlforms.workflow.collect import Received, collect, files_of
 from xlforms.workflow.folder import INBOX, open_campaign
 
@@ -49,7 +50,8 @@ def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Receive
 
 def sender(screen: Screen, campaign: Campaign, record: Record) -> str:
     """The name of the unit or department, or that nobody knows."""
-    found = campaign.department(record.sender) if record.review else campaign.unit(record.sender)
+    by_unit = record.kind is FormKind.FORM
+    found = campaign.unit(record.sender) if by_unit else campaign.department(record.sender)
     return found.name if found else screen.words("cli.collect.sender-unknown")
 
 
@@ -80,4 +82,4 @@ def next_of(screen: Screen, folder: Path, new: list[Record]) -> None:
     if not new:
         say_next(screen, "status", folder)
     else:
-        say_next(screen, "score" if any(record.review for record in new) else "review", folder)
+        say_next(screen, "score" if any(record.kind is FormKind.REVIEW for record in new) else "review", folder)

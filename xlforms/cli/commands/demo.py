@@ -11,6 +11,7 @@ from xlforms.cli.help import Command
 from xlforms.cli.listing import list_findings
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
+from xlforms.model.submission import FormKind
 from xlforms.workflow.demo.play import TABLES, Act, play
 from xlforms.workflow.progress import Step, silent
 
@@ -70,7 +71,9 @@ def tell(screen: Screen, act: Act, folder: Path) -> None:
 
 def examples(played: dict[str, Act]) -> Iterator[Path]:
     """A form in which something was found, and a filled review."""
-    for act, review in (("collect", False), ("collect-reviews", True)):
+    for act, kind in (("collect", FormKind.FORM), ("collect-reviews", FormKind.REVIEW)):
         records = [(one.path, one.record) for one in played[act].received if one.record]
-        seen = [path for path, record in records if record.review is review and (review or record.findings)]
+        seen = [
+            path for path, record in records if record.kind is kind and (kind is FormKind.REVIEW or record.findings)
+        ]
         yield from seen[:1]
