@@ -10,7 +10,7 @@ from xlforms.model.unit import Department
 from xlforms.sheets.filling import opened
 from xlforms.workflow.demo.chance import chance, one_of
 
-TAKES, TAKES_JUDGED, GIVES_BACK = 4, 40, 99  # of 100 lines: computed ones, judged ones; from here up points go back
+TAKES, TAKES_JUDGED, GIVES_BACK = 4, 40, 90  # of 100 lines: computed ones, judged ones; from here up points go back
 REASONS, REASONS_BACK = 5, 2
 STEP = Decimal("0.1")
 BACK = Decimal("0.5")

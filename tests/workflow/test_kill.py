@@ -1,0 +1,175 @@
+"""kill -9 during collect and publish, then a second run: nothing is half, and the result is that of one quiet run."""
+
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.installed import Ran, Xlforms, environment, files_of
+
+Played = tuple[Path, Ran]
+PREAMBLE = """
+import os, sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+import xlforms
+import xlforms.files
+
+NOW = datetime(2016, 1, 12, 9, tzinfo=UTC)
+FOLDER = Path(sys.argv[1])
+count = 0
+
+def tell(name):
+    print(name, flush=True)
+
+def stop_at(owner, name, number):
+    real = getattr(owner, name)
+    def stopping(*arguments, **settings):
+        global count
+        count += 1
+        if count == number:
+            tell("inside")
+            time.sleep(600)
+        return real(*arguments, **settings)
+    setattr(owner, name, stopping)
+"""
+
+
+def killed(site: Path, folder: Path, script: str, line: str) -> None:
+    """The script is killed as soon as it has told that line."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", PREAMBLE + script, str(folder)],
+        stdout=subprocess.PIPE,
+        env=environment(site),
+        encoding="utf-8",
+    )
+    assert process.stdout
+    told = iter(process.stdout.readline, "")
+    assert any(one.strip() == line for one in told)
+    process.send_signal(signal.SIGKILL)
+    process.stdout.close()
+    assert process.wait() == -signal.SIGKILL
+
+
+@pytest.fixture
+def waiting(played: Played, tmp_path: Path) -> Path:
+    """A campaign in whose inbox everything lies and nothing is taken in."""
+    folder = Path(shutil.copytree(played[0], tmp_path / "town"))
+    (folder / "campaign.db").unlink()
+    for made in ("received", "output", "tables"):
+        shutil.rmtree(folder / made)
+    return folder
+
+
+def standings(xlforms: Xlforms, folder: Path) -> list[str]:
+    return [line for line in xlforms("score", folder, cwd=folder).lines if line[:1].isdigit()]
+
+
+def whole(folder: Path) -> None:
+    """The ledger is sound, the archive's bytes are what their names say, no file in output/ is half."""
+    with closing(sqlite3.connect(folder / "campaign.db")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    inbox = {path.read_bytes() for path in (folder / "inbox").iterdir()}
+    archived = [path for path in (folder / "received").iterdir() if not path.name.startswith(".")]
+    assert [path.name for path in archived if path.read_bytes() not in inbox] == []
+    for path in visible(folder / "output"):
+        if path.suffix == ".xlsx":
+            with ZipFile(path) as book:
+                assert book.testzip() is None
+
+
+def visible(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*") if not path.name.startswith(".")]
+
+
+COLLECT_MOMENTS = {  # script that stops somewhere, and the line after which it is killed
+    "after the first file": ("xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW, tell)", "01"),
+    "while archiving the fifth": (
+        "stop_at(os, 'fsync', 9); xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW)",
+        "",
+    ),
+    "between archive and ledger": (
+        "import xlforms.workflow.collect as c; stop_at(c, 'read_returned', 8);"
+        "xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW)",
+        "",
+    ),
+    "before the twentieth is noted": (
+        "from xlforms.ledger.ledger import Ledger; stop_at(Ledger, 'record', 20);"
+        "xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW)",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("moment", COLLECT_MOMENTS)
+def test_collect(site: Path, xlforms: Xlforms, played: Played, waiting: Path, moment: str) -> None:
+    script, line = COLLECT_MOMENTS[moment]
+    first = min(waiting.joinpath("inbox").iterdir(), key=lambda path: path.stat().st_mtime_ns).name
+    killed(site, waiting, script, first if line else "inside")
+    whole(waiting)
+    ran = xlforms("collect", cwd=waiting)
+    assert (ran.code, ran.err) == (0, "")
+    whole(waiting)
+    assert len(visible(waiting / "received")) == 20
+    assert standings(xlforms, waiting) == standings(xlforms, played[0])
+    assert "0 files taken in" in xlforms("collect", cwd=waiting).out
+
+
+PUBLISH_MOMENTS = {
+    "after the ranking": ("xlforms.publish(xlforms.open_campaign(FOLDER), tell)", "ranking.xlsx"),
+    "after the summary": ("xlforms.publish(xlforms.open_campaign(FOLDER), tell)", "summary.xlsx"),
+    "while writing the ranking": ("stop_at(os, 'fsync', 1); xlforms.publish(xlforms.open_campaign(FOLDER))", "inside"),
+    "before the summary is renamed": (
+        "stop_at(Path, 'replace', 2); xlforms.publish(xlforms.open_campaign(FOLDER))",
+        "inside",
+    ),
+}
+
+
+@pytest.mark.parametrize("moment", PUBLISH_MOMENTS)
+@pytest.mark.parametrize("before", ["nothing", "older files"])
+def test_publish(site: Path, xlforms: Xlforms, played: Played, tmp_path: Path, moment: str, before: str) -> None:
+    """Each of the three is the old one, the new one or not there; the second run gives what a quiet run gives."""
+    folder = Path(shutil.copytree(played[0], tmp_path / "town"))
+    quiet = files_of(played[0] / "output")
+    for path in visible(folder / "output"):
+        path.unlink()
+        if before == "older files":
+            path.write_bytes(b"older")
+    script, line = PUBLISH_MOMENTS[moment]
+    killed(site, folder, script, line)
+    for path in visible(folder / "output"):
+        assert path.read_bytes() in {b"older", quiet[path.name]} or path.suffix == ".pdf"
+    ran = xlforms("publish", cwd=folder)
+    assert (ran.code, ran.err) == (0, "")
+    done = files_of(folder / "output")
+    assert {name: done[name] == quiet[name] for name in ("ranking.xlsx", "summary.xlsx")} == {
+        "ranking.xlsx": True,
+        "summary.xlsx": True,
+    }
+    assert done["summary.pdf"].startswith(b"%PDF")
+    assert sorted(path.name for path in visible(folder / "output")) == ["ranking.xlsx", "summary.pdf", "summary.xlsx"]
+
+
+def test_two_collects_at_once(site: Path, xlforms: Xlforms, played: Played, waiting: Path) -> None:
+    """Each file is taken in by exactly one of them."""
+    command = [sys.executable, site / "bin" / "xlforms", "collect"]
+    both = [
+        subprocess.Popen(
+            command, cwd=waiting, env=environment(site), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = [process.communicate() for process in both]
+    assert [(process.returncode, err) for process, (_, err) in zip(both, said, strict=True)] == [(0, ""), (0, "")]
+    taken = [line.partition(": ")[0] for out, _ in said for line in out.splitlines() if ".xlsx: " in line]
+    files = [name for name in taken if not name.startswith(" ")]
+    assert sorted(files) == sorted(path.name for path in (waiting / "inbox").iterdir())
+    whole(waiting)
+    assert standings(xlforms, waiting) == standings(xlforms, played[0])
