@@ -90,7 +90,7 @@ def test_a_percentage_is_shown_as_one_and_dates_keep_their_number() -> None:
         ('<text:p>a<text:s text:c="3"/>b<text:s/>c</text:p>', "a   b c"),
         ("<text:p>a<text:tab/>b<text:line-break/>c</text:p>", "a\tb\nc"),
         ("<text:p>\n  报送<text:span>信息</text:span>\n</text:p>", "报送信息 "),
-        ("<office:annotation><text:p>注释</text:p></office:annotation><text:p>76</text:p>", "76"),
+        ("<office:annotation><text:p>注释</text:p><text:p>二</text:p></office:annotation><text:p>76</text:p>", "76"),
         ("<text:p>图</text:p><draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>", "图"),
         (
             "<text:p>东<text:ruby><text:ruby-base>京</text:ruby-base><text:ruby-text>きょう</text:ruby-text></text:ruby></text:p>",

@@ -152,6 +152,10 @@ def test_the_reading_it_could_have_stands_in_the_hint(typed: str, read: object) 
     assert all(format(read, "f" if isinstance(read, Decimal) else "") in hint for hint in told(reading)[1::2])
 
 
+def test_a_long_text_is_not_taken_apart() -> None:
+    assert short(read_number(cell("+".join("1" * 31)))) == "unreadable not-a-number"
+
+
 def test_points_may_carry_their_measure() -> None:
     assert [short(read_number(cell("3分"), measure)) for measure in ("", "分", "条")] == [
         "3 number-with-measure",
@@ -235,4 +239,5 @@ def test_a_formula_is_never_taken_in_silence() -> None:
     assert short(read_number(cell("76条", '40+36&"条"'), "条")) == "76 formula-in-input"
     assert short(read_number(cell("3-5", '"3-5"'), "条")) == "unreadable range-for-number"
     assert short(read_yes_no(cell("是", 'IF(1,"是")'))) == "1 formula-in-input"
+    assert short(read_yes_no(cell(value=True, formula="TRUE()"))) == "1", "as LibreOffice saves a typed TRUE"
     assert short(read_number(cell("", '""'), "条")) == "blank", "a formula that shows nothing"

@@ -127,7 +127,6 @@ class SheetsReader:
         self.attributes = attributes
         self.in_cell = True
         self.paragraphs.clear()
-        self.text.clear()
 
     def close_cell(self) -> None:
         """Keep the cell for its row if something stands in it."""
