@@ -23,7 +23,7 @@ CHINESE = (DOCS / "rubric.zh-CN.md").read_text("utf-8")
 FENCED = re.findall(r"```yaml\n(.*?)```", REFERENCE, re.DOTALL)
 MANUAL = [dedent(block) for block in re.findall(r"((?:^    .*\n)+)", REFERENCE, re.MULTILINE) if "facts:" in block]
 FENCED_CHINESE = re.findall(r"```yaml\n(.*?)```", CHINESE, re.DOTALL)
-LEFT_OPEN = {"fact-unused", "sum-section", "awards-above", "awards-below", "events-uncollected"}  # what a fragment alone can't settle
+LEFT_OPEN = {"fact-unused", "sum-section", "awards-above", "awards-below"}  # what a fragment alone can't settle
 
 RUBRIC = """\
 id: r

@@ -17,9 +17,9 @@ from xlforms.rubrics.rubric import read_rubric
 from xlforms.rules import RULES
 
 BLOCK = re.compile(r"(^ {4}facts:[^\n]*\n(?: {4,}[^\n]*\n)+)(.*?)(?=^ {4}facts:|\Z)", re.MULTILINE | re.DOTALL)
-NUMBER = r"(?:\w+ [\d.]+|@[^=\n]+ = [\d.]+)"  # a fact and its value, or a derived number
+NUMBER = r"(?:[\w.]+ [\d.]+|@[^=\n]+ = [\d.]+)"  # a fact and its value, or a derived number
 LINE = re.compile(rf"^ {{4}}({NUMBER}(?:, {NUMBER})*) +(costs|wins) (\S+)", re.MULTILINE)
-PAIR = re.compile(r"(?:(\w+) |(@[^=]+) = )([\d.]+)")
+PAIR = re.compile(r"(?:([\w.]+) |(@[^=]+) = )([\d.]+)")
 RUBRIC = """\
 id: example
 version: 1

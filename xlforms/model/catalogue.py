@@ -153,6 +153,7 @@ FINDINGS: Mapping[str, str] = {
     "band-malformed": "error",
     "band-empty": "error",
     "bands-overlap": "error",
+    "bands-hole": "warning",
     "events-option": "error",
     # grades and earlier years
     "grades-order": "error",

@@ -12,6 +12,17 @@ With this rule, in a part of 6 points that starts at zero
     hotline 0, closed 10     wins 0
 
 A number without a target is achieved from 1 on. One price for all: `{kind: award, of: [a, b], win: 0.5}`.
+
+Of an events fact each event wins, as many as it counts; a unit that bears half of it wins half.
+
+    facts:
+      inspection: {title: 督查, type: events, kinds: {praised: 表扬}}
+    rules:
+      - {kind: award, of: [inspection.praised], win: 0.5}
+
+With this rule, in a part of 6 points that starts at zero
+    inspection.praised 0    wins 0
+    inspection.praised 3    wins 1.5
 """
 
 from collections.abc import Mapping
@@ -19,8 +30,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from xlforms.model.expression import Number, choose
-from xlforms.model.rubric import Fact
+from xlforms.model.expression import Number, Reported, choose
+from xlforms.model.rubric import Fact, FactType
 from xlforms.model.rule import Effect, Rule
 from xlforms.rules.naming import Prices, met, names_of, priced, wording, words
 
@@ -41,14 +52,12 @@ class Award(Rule):
     def effects(self, facts: Mapping[str, Fact], max_points: Decimal) -> tuple[Effect, ...]:  # noqa: ARG002
         """One effect a fact."""
         prices: Prices = self.win
-        return tuple(
-            Effect(
-                self.KIND,
-                choose(met(fact), Number(price)),
-                wording("award", fact),
-                words(fact),
-                wins=True,
-                available=price,
-            )
-            for fact, price in priced(facts, self.of, prices)
-        )
+        return tuple(self.effect(fact, price) for fact, price in priced(facts, self.of, prices))
+
+    def effect(self, fact: Fact, price: Decimal) -> Effect:
+        """What it wins once where it is met; of events, what each of them wins."""
+        if fact.type is FactType.EVENTS:
+            points, slots = Reported(fact.id) * Number(price), words(fact) | {"win": price}
+            return Effect(self.KIND, points, "award-events", slots, wins=True, open_ended=True)
+        points = choose(met(fact), Number(price))
+        return Effect(self.KIND, points, wording("award", fact), words(fact), wins=True, available=price)

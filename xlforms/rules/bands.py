@@ -30,13 +30,14 @@ With this rule, in a part of 6 points that starts at zero
     trained 65    wins 0.2     1.3 is within
     trained 66    wins 0.5
 
-Of an events fact each event is put into its band by its own count, and each costs or wins.
+Of an events fact each event is put into its band by its own count, and each costs or wins. A band of 0 points says that
+what lies there is meant to cost and win nothing; a hole between two bands that says nothing is a warning.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import ClassVar
 
 from xlforms.messages import shown
@@ -71,12 +72,13 @@ class Bands(Rule):
         return tuple(within(fact, band) for fact in chosen for band in self.bands)
 
     def effects(self, facts: Mapping[str, Fact], max_points: Decimal) -> tuple[Effect, ...]:  # noqa: ARG002
-        """One effect a fact and band."""
-        return tuple(self.effect(fact, band) for name in self.of for fact in named(facts, name) for band in self.bands)
+        """One effect a fact and band that has points."""
+        priced = [band for band in self.bands if price_of(band)]
+        return tuple(self.effect(fact, band) for name in self.of for fact in named(facts, name) for band in priced)
 
     def effect(self, fact: Fact, band: Band) -> Effect:
         """What a band costs or wins."""
-        price, wins = band.get("win", band.get("lose", Decimal(0))), "win" in band
+        price, wins = price_of(band), "win" in band
         slots: dict[str, Slot] = words(fact) | {"band": told(band), "price": price}
         if fact.type is FactType.EVENTS:
             times = Reported(within(fact, band).key)
@@ -99,6 +101,13 @@ class Bands(Rule):
         for first, second in combinations(map(range_of, self.bands), 2):
             if valid(first) and valid(second) and overlap(first, second):
                 yield "bands-overlap", {"first": shown_range(first), "second": shown_range(second)}
+        for first, second in holes([limits for limits in map(range_of, self.bands) if valid(limits)]):
+            yield "bands-hole", {"first": shown_range(first), "second": shown_range(second)}
+
+
+def price_of(band: Band) -> Decimal:
+    """The points of a band."""
+    return band.get("win", band.get("lose", Decimal(0)))
 
 
 def range_of(band: Band) -> Within:
@@ -141,6 +150,16 @@ def overlap(first: Within, second: Within) -> bool:
     if low is None or high is None:
         return True
     return valid(Within("", low.low, high.high, low.low_included, high.high_included))
+
+
+def holes(ranges: list[Within]) -> Iterator[tuple[Within, Within]]:
+    """Neighbours that leave values between them out, be it a single one."""
+    ordered = sorted(ranges, key=lambda one: (one.low is not None, one.low or 0))
+    for first, second in pairwise(ordered):
+        if first.high is not None and second.low is not None:
+            touching = first.high == second.low and (first.high_included or second.low_included)
+            if first.high <= second.low and not touching:
+                yield first, second
 
 
 def told(band: Band) -> str:

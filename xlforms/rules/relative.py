@@ -1,4 +1,4 @@
-"""relative: each one above the mean of the units wins points; `less` may say what each one below it loses.
+"""relative: each one above the mean of the units wins points; `lose` may say what each one below it loses.
 
     facts:
       indicators: {title: 承担指标, type: count, measure: 项}

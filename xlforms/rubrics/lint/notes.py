@@ -13,8 +13,10 @@ from xlforms.rubrics.lint.points import numbers
 from xlforms.rubrics.lint.surroundings import Surroundings
 
 NUMBER = r"(\d+(?:\.\d+)?)"
-BEFORE = r"(?<![\d.至到~—-])"  # 1至2个: the end of a range stands for nothing alone
-POINTS = re.compile(rf"(?:[扣减得加]|loses?|costs?|wins?|earns?)\s*{NUMBER}|{NUMBER}\s*(?:分(?!钟|之)|points?\b)")
+BEFORE = r"(?<![\d.至到~—-])"  # 1至2个: the ends of a range stand for nothing alone
+AFTER = r"(?![\d.]|\s*[至到~—-])"
+VERB = r"(?:[扣减得加]|loses?|costs?|wins?|earns?)"
+POINTS = re.compile(rf"{VERB}\s*{NUMBER}{AFTER}|{BEFORE}{NUMBER}\s*(?:分(?!钟|之)|points?\b)")
 
 
 def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:  # noqa: ARG001  (all checks are asked alike)

@@ -1,6 +1,6 @@
 """Points that cannot come out as they are meant: awards and deductions against what their part has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 
@@ -9,9 +9,11 @@ from xlforms.model.rubric import Start
 from xlforms.model.rule import Rule
 from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, RuleDraft
 from xlforms.rubrics.lint.surroundings import Surroundings
+from xlforms.rubrics.node import Step
 
 PRICES = ("lose", "win")  # options in points, by the convention of all rules
-Priced = tuple[tuple[str, ...], Decimal]
+IN_BANDS = 3  # steps to a number in a list of mappings: there a limit may be 0, and a band of 0 points means "nothing"
+Priced = tuple[tuple[Step, ...], Decimal]
 """The way to a number in a rule's options, and the number."""
 
 
@@ -31,7 +33,15 @@ def numbers(rule: Rule) -> Iterator[Priced]:
             case Decimal() as number:
                 yield (field.name,), number
             case dict() as prices:
-                yield from (((field.name, name), price) for name, price in prices.items() if isinstance(price, Decimal))
+                yield from entries((field.name,), prices)
+            case tuple() as several:
+                for place, one in enumerate(several):
+                    yield from entries((field.name, place), one if isinstance(one, dict) else {})
+
+
+def entries(way: tuple[Step, ...], prices: Mapping[str, object]) -> Iterator[Priced]:
+    """The numbers of a mapping."""
+    yield from (((*way, name), price) for name, price in prices.items() if isinstance(price, Decimal))
 
 
 def of_options(part: PartDraft) -> Iterator[Finding]:
@@ -40,9 +50,9 @@ def of_options(part: PartDraft) -> Iterator[Finding]:
         usual = {field.name: field.default for field in fields(draft.rule)}  # type: ignore[arg-type]
         for way, number in numbers(draft.rule):
             slots = {"key": way[-1], "value": number}
-            if number < 0 or (number == 0 and usual[way[0]] != 0):
+            if number < 0 or (number == 0 and usual[str(way[0])] != 0 and len(way) < IN_BANDS):
                 yield Finding("option-not-positive", draft.source.at(*way), slots)
-            elif way[0] in PRICES and part.keys and number > part.keys.max_points:
+            elif (way[0] in PRICES or way[-1] in PRICES) and part.keys and number > part.keys.max_points:
                 yield Finding("price-above-points", draft.source.at(*way), slots | {"points": part.keys.max_points})
 
 
