@@ -135,6 +135,8 @@ def test_blank_is_no_zero(typed: str | None) -> None:
         ("一百零五", 105),
         ("三万二千", 32000),
         ("一亿零三百", 100000300),
+        ("一亿三百万", 103000000),
+        ("一万亿", 10**12),
         ("二〇一五", 2015),
         ("廿一", 21),
         ("三点五", Decimal("3.5")),
@@ -163,6 +165,7 @@ def test_points_may_carry_their_measure() -> None:
         "unreadable other-measure",
     ]
     assert short(read_number(cell("3篇"))) == "unreadable not-a-number"
+    assert short(read_number(cell("3km"), "KM")) == "3 number-with-measure"
 
 
 @pytest.mark.parametrize(

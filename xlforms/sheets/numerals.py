@@ -65,6 +65,8 @@ def chinese_whole(signs: str) -> int:
             section += (digit or 1) * _TENS[sign]
             digit = 0
         else:
-            total = (total + section + digit) * _SECTIONS[sign]
+            unit = _SECTIONS[sign]
+            larger = total if total >= unit else 0  # 一亿三百万 against 一万亿
+            total = larger + (total - larger + section + digit) * unit
             section = digit = 0
     return total + section + digit
