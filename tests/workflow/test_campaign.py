@@ -1,0 +1,263 @@
+"""A campaign's verbs, one after the other and again: what counts, what is left alone, what is still to do."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+import xlforms
+from tests.workflow.conftest import NOW, Office
+from xlforms.errors import XlformsError
+from xlforms.ledger.ledger import open_ledger
+from xlforms.sheets import office as libreoffice
+from xlforms.workflow.collect import Received
+from xlforms.workflow.send import send_drafts
+
+
+def outcome(received: Received) -> str:
+    assert received.record is not None
+    return received.record.outcome.value
+
+
+def codes(received: Received) -> set[str]:
+    assert received.record is not None
+    return {one.code for one in received.record.findings} - {"missing-self-points", "review-blank"}
+
+
+def todos(office: Office) -> list[str]:
+    """`key unit criterion` of everything still to do."""
+    return [" ".join(filter(None, (one.key, one.unit_id, one.criterion_id))) for one in office.results().todos]
+
+
+class TestIssue:
+    def test_twice_writes_nothing_new(self, office: Office) -> None:
+        first, second = xlforms.issue(office.campaign, NOW), xlforms.issue(office.campaign, office.now())
+        assert [(one.receiver, one.written) for one in first] == [("pingjiang", True), ("yueyang", True)]
+        assert [(one.path, one.written) for one in second] == [(one.path, False) for one in first]
+
+    def test_a_form_edited_in_place_is_written_anew(self, office: Office) -> None:
+        path = xlforms.issue(office.campaign, NOW)[0].path
+        before = path.read_bytes()
+        path.write_bytes(b"spoilt")
+        assert xlforms.issue(office.campaign, NOW)[0].written
+        assert path.read_bytes() == before
+
+    def test_the_ledger_knows_what_was_issued(self, office: Office) -> None:
+        made = xlforms.issue(office.campaign, NOW, ascii_only=True)
+        with open_ledger(office.campaign.folder) as ledger:
+            assert {key: one.file for key, one in ledger.issued().items()} == {
+                one.receiver: one.path.name for one in made
+            }
+        assert [one.path.name for one in made] == ["01_pingjiang_county-2015.xlsx", "02_yueyang_county-2015.xlsx"]
+
+
+class TestCollect:
+    def test_the_same_file_twice_is_known(self, office: Office) -> None:
+        received = office.send_in("pingjiang")
+        again = office.receive(received.path)
+        assert (received.known, again.known) == (False, True)
+        with open_ledger(office.campaign.folder) as ledger:
+            assert len(ledger.records()) == 1
+
+    def test_the_newest_counts(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": 70})
+        office.send_in("pingjiang", {"news.city": 76})
+        assert office.score("news@pingjiang").points == Decimal(4)
+
+    def test_a_returned_newer_one_replaces_nothing(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": 76})
+        bad = office.send_in("pingjiang", {"news.city": "大约80"})
+        assert (outcome(bad), codes(bad)) == ("returned", {"approximate-number"})
+        assert office.score("news@pingjiang").points == Decimal(4)
+        assert "not-submitted pingjiang" not in todos(office)
+        assert "returned pingjiang" not in todos(office)
+
+    def test_a_warning_lets_it_in(self, office: Office) -> None:
+        received = office.send_in("pingjiang", {"news.city": "76条"})
+        assert (outcome(received), codes(received)) == ("accepted_with_warnings", {"number-with-measure"})
+        assert office.score("news@pingjiang").points == Decimal(4)
+
+    def test_declared_missing_is_no_zero(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": "无"})
+        assert office.score("news@pingjiang").points is None
+        office.give("office", {})
+        assert "unanswered pingjiang news" in todos(office)
+
+    def test_the_inbox_oldest_first_without_lock_files(self, office: Office) -> None:
+        paths = [office.send_in("pingjiang", {"news.city": n}).path for n in (70, 72)]
+        inbox = office.campaign.folder / "inbox"
+        for path, name in zip(paths, ("b.xlsx", "a.xlsx"), strict=True):
+            path.rename(inbox / name)
+        (inbox / "~$a.xlsx").write_bytes(b"lock")
+        assert [one.path.name for one in xlforms.collect(office.campaign, [], office.now())] == ["b.xlsx", "a.xlsx"]
+
+    def test_no_such_path(self, office: Office) -> None:
+        with pytest.raises(XlformsError) as told:
+            xlforms.collect(office.campaign, [Path("/nowhere/a.xlsx")], NOW)
+        assert told.value.key == "no-such-path"
+
+
+class TestReview:
+    def test_points_win_and_overwrite_nothing(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": 76}, {"news": 6})
+        given = office.give("office", {"news@pingjiang": (3.5, "重复1条"), "internal@pingjiang": (1, None)})
+        assert outcome(given) in {"accepted", "accepted_with_warnings"}
+        score = office.score("news@pingjiang")
+        assert [score.computed_points, score.self_points, score.review_points, score.points] == [
+            Decimal(4),
+            Decimal(6),
+            Decimal("3.5"),
+            Decimal("3.5"),
+        ]
+        assert [one.reason for one in score.deductions][1:] == ["考核部门评定3.5分（测算4分），理由：重复1条"]
+        assert office.score("internal@pingjiang").points == Decimal(1)
+
+    def test_a_line_left_blank_later_takes_nothing_back(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        office.give("office", {"internal@pingjiang": (0.5, "缺档案"), "assigned@pingjiang": (1, None)})
+        office.give("office", {"assigned@pingjiang": (0.5, "迟报")})
+        assert office.score("internal@pingjiang").points == Decimal("0.5")
+        assert office.score("assigned@pingjiang").points == Decimal("0.5")
+
+    @pytest.mark.parametrize(
+        ("line", "typed", "code"),
+        [
+            ("news@pingjiang", (3, None), "reason-missing"),
+            ("internal@pingjiang", (0.5, "  "), "reason-missing"),
+            ("news@pingjiang", (6.5, "多报"), "out-of-range"),
+            ("news@pingjiang", (-1, "x"), "out-of-range"),
+            ("news@pingjiang", (3.555, "x"), "too-many-decimals"),
+            ("news@pingjiang", ("优秀", None), "not-a-number"),
+        ],
+    )
+    def test_faults_return_it(
+        self, office: Office, line: str, typed: tuple[str | float, str | None], code: str
+    ) -> None:
+        office.send_in("pingjiang", {"news.city": 76})
+        given = office.give("office", {line: typed})
+        assert (outcome(given), codes(given)) == ("returned", {code})
+        assert office.score(line).review_points is None
+        assert given.record is not None
+        [finding] = [one for one in given.record.findings if one.code == code]
+        assert (finding.unit_id, finding.place.sheet, finding.place.cell[0]) == ("pingjiang", "评分表", "L")
+        assert finding.message
+        assert finding.hint
+
+    def test_sorted_rows_are_read_right(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        office.send_in("yueyang")
+        given = office.give("office", {"internal@pingjiang": (0.5, "一"), "internal@yueyang": (0.75, "二")})
+        book = openpyxl.load_workbook(given.path)
+        sheet = book["评分表"]
+        assert isinstance(sheet, Worksheet)
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=19)]
+        for number, row in enumerate(rows[::-1], start=4):
+            for column, value in enumerate(row, start=1):
+                sheet.cell(number, column).value = value
+        sheet.cell(next(n for n, row in enumerate(rows[::-1], 4) if row[0] == "internal@yueyang"), 12).value = 0.25
+        book.save(office.campaign.folder / "sorted.xlsx")
+        assert codes(office.receive(office.campaign.folder / "sorted.xlsx")) == set()
+        points = [office.score(f"internal@{unit}").points for unit in ("pingjiang", "yueyang")]
+        assert points == [Decimal("0.5"), Decimal("0.25")]
+
+    def test_a_workbook_being_filled_in_is_left_alone(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        path = xlforms.review(office.campaign, NOW)[0].path
+        book = openpyxl.load_workbook(path)
+        book["评分表"]["L4"] = 6
+        book.save(path)
+        filled = path.read_bytes()
+        office.send_in("yueyang")
+        first = xlforms.review(office.campaign, NOW)[0]
+        assert (first.written, first.changed, path.read_bytes() == filled) == (False, True, True)
+        assert xlforms.review(office.campaign, NOW, again=True)[0].written
+        assert path.read_bytes() != filled
+
+    def test_twice_writes_the_same_bytes(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        assert [one.written for one in xlforms.review(office.campaign, NOW)] == [True]
+        assert [(one.written, one.changed) for one in xlforms.review(office.campaign, NOW)] == [(False, False)]
+
+
+class TestTodos:
+    def test_from_nothing_to_done(self, office: Office) -> None:
+        departments = ["review-missing"]
+        assert todos(office) == ["not-submitted pingjiang", "not-submitted yueyang", *departments]
+        office.send_in("pingjiang", {"news.city": "大约80"})
+        assert todos(office) == ["returned pingjiang", "not-submitted yueyang", *departments]
+        office.send_in("pingjiang")
+        office.send_in("yueyang")
+        assert todos(office) == departments
+        office.give(
+            "office", {f"{name}@{unit}": (1, None) for name in ("internal", "assigned") for unit in ("pingjiang",)}
+        )
+        assert todos(office) == ["not-reviewed yueyang internal", "not-reviewed yueyang assigned", *departments[1:]]
+        office.send_in("pingjiang", {"news.city": 79})
+        assert todos(office)[0] == "review-outdated pingjiang"
+
+    def test_all_done_is_final(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        office.send_in("yueyang", {"news.city": 79})
+        for department in office.campaign.departments[:1]:
+            lines = {
+                f"{criterion.id}@{unit.id}": (
+                    float(criterion.max_points) - (criterion.id == "news" and unit.id == "yueyang") / 2,
+                    None,
+                )
+                for section in office.campaign.sections_of(department.id)
+                for criterion in section.criteria
+                for unit in office.campaign.units
+            }
+            assert outcome(office.give(department.id, lines)) == "accepted"
+        results = office.results()
+        assert (results.todos, results.provisional) == ((), False)
+        assert [(one.rank, one.unit_id, one.points) for one in results.standings] == [
+            (1, "pingjiang", Decimal(16)),
+            (2, "yueyang", Decimal("15.5")),
+        ]
+
+
+class TestPublish:
+    def test_twice_without_libreoffice(self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        office.send_in("pingjiang")
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.setattr(libreoffice, "USUAL_PLACES", ())
+        pdf = office.campaign.folder / "output" / "summary.pdf"
+        pdf.parent.mkdir(exist_ok=True)
+        pdf.write_bytes(b"an older standing")
+        published = xlforms.publish(office.campaign)
+        assert [path.name for path in published.files] == ["ranking.xlsx", "summary.xlsx"]
+        assert published.no_pdf is not None
+        assert (published.no_pdf.key, pdf.exists()) == ("no-office", False)
+        bytes_ = [path.read_bytes() for path in published.files]
+        assert [path.read_bytes() for path in xlforms.publish(office.campaign).files] == bytes_
+
+
+class TestSend:
+    def test_drafts_are_written_once(self, office: Office) -> None:
+        xlforms.issue(office.campaign, NOW)
+        assert [one.result for one in send_drafts(office.campaign)] == ["drafted", "drafted"]
+        assert [one.result for one in send_drafts(office.campaign)] == ["unchanged", "unchanged"]
+
+    def test_only_what_was_issued_is_sent(self, office: Office) -> None:
+        with pytest.raises(XlformsError) as told:
+            send_drafts(office.campaign)
+        assert told.value.key == "not-issued"
+        path = xlforms.issue(office.campaign, NOW)[1].path
+        path.write_bytes(b"edited by accident")
+        with pytest.raises(XlformsError, match="岳阳县"):
+            send_drafts(office.campaign)
+
+
+def test_status(office: Office) -> None:
+    xlforms.issue(office.campaign, NOW)
+    office.send_in("pingjiang", {"news.city": "大约80"})
+    state = xlforms.status(office.campaign)
+    told = [(one.unit_id, one.issued, one.outcome, one.errors, one.counted, one.points) for one in state.units]
+    assert told == [("pingjiang", True, "returned", 1, False, None), ("yueyang", True, None, 0, False, None)]
+    office.send_in("pingjiang", {"news.city": 76})
+    [line, _] = xlforms.status(office.campaign).units
+    assert (line.outcome, line.counted, line.points, line.open) == ("accepted_with_warnings", True, Decimal(12), 2)
+    assert len(line.check_code) == 5
