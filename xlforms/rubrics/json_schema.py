@@ -98,9 +98,10 @@ def model_of(key: str) -> type[Keys] | None:
     return found if singular != key and isinstance(found, type) and issubclass(found, Keys) else None
 
 
+@cache
 def is_level(key: str) -> bool:
-    """Whether a level stands below that key."""
-    return key == "rules" or model_of(key) is not None
+    """Whether a level of the rubric stands below that key."""
+    return key == "rules" or key in levels_below(models.RubricKeys)
 
 
 @cache

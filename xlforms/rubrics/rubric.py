@@ -12,24 +12,26 @@ from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, Sectio
 from xlforms.rubrics.fingerprint import fingerprint
 from xlforms.rubrics.lint import lint
 from xlforms.rubrics.lint.surroundings import Surroundings
-from xlforms.rubrics.rubric_file import read_draft
+from xlforms.rubrics.rubric_file import make_draft
+from xlforms.rubrics.source import read_source
 
 ALONE = Surroundings()
 
 
 def read_rubric(path: Path, surroundings: Surroundings = ALONE) -> tuple[Rubric | None, list[Finding]]:
-    """The rubric, or None where it has errors; with everything to mend, in the order of the file.
+    """The rubric of a .yaml or a workbook, or None where it has errors; with everything to mend, in the order of the file.
 
     `surroundings` are the campaign's tiers, departments and units; without them what they decide stays unchecked.
 
     Raises:
         XlformsError: there is no such file.
     """
-    draft, findings = read_draft(path)
+    source = read_source(path)
+    findings = source.findings
+    draft = None if source.node is None else make_draft(source.node, findings)
     if draft is not None:
         findings += lint(draft, surroundings)
-    findings.sort(key=lambda finding: finding.place.order)
-    return (None if draft is None or has_errors(findings) else make_rubric(draft)), findings
+    return (None if draft is None or has_errors(findings) else make_rubric(draft)), source.told(findings)
 
 
 def make_rubric(draft: RubricDraft) -> Rubric:

@@ -1,9 +1,8 @@
-"""rubric.yaml as a draft: every level is converted for itself, so that all faults are told at once."""
+"""A rubric's tree as a draft: every level is converted for itself, so that all faults are told at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -25,23 +24,12 @@ from xlforms.rubrics.schema import (
     VetoKeys,
 )
 from xlforms.rubrics.types import Id
-from xlforms.rubrics.yaml_file import read_yaml
 
 K = TypeVar("K", bound=BaseModel)
 
 
-def read_draft(path: Path) -> tuple[RubricDraft | None, list[Finding]]:
-    """What could be read, or None where the file is no YAML at all.
-
-    Raises:
-        XlformsError: there is no such file.
-    """
-    node, findings = read_yaml(path)
-    return (None if node is None else make_draft(node, findings)), findings
-
-
 def make_draft(node: Node, findings: list[Finding]) -> RubricDraft:
-    """The same from a tree."""
+    """What could be read of a rubric's tree."""
     keys = convert(RubricKeys, node, findings)
     sections = tuple(read_section(item, findings) for item in below(node, "sections"))
     findings.extend(twins([section.source for section in sections]))

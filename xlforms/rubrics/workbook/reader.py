@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlforms.messages import LANGUAGES
+from xlforms.messages import LANGUAGES, say
 from xlforms.model.finding import Finding, Place
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.suggest import options
@@ -108,9 +108,14 @@ def read_root(made: RubricBook, sheet: Sheet) -> None:
             put(made, made.root, column, cells.get(2, Cell(row, 2)), sheet)
         elif column is not None:
             made.findings.append(Finding("header-twice", made.place(sheet, row, 1), {"value": head}))
-        elif head and 2 in cells and not heads.is_beside(head):
+        elif head and 2 in cells and plain(head) not in names_of_head() and not heads.is_beside(head):
             names = (known_names(ROOT, one, made.language)[0] for one in root_columns())
             made.findings.append(Finding("header-unknown", made.place(sheet, row, 1), options(head, names)))
+
+
+def names_of_head() -> set[str]:
+    """What heads the first column of the first sheet."""
+    return {plain(say("rubric.key", language)) for language in LANGUAGES}
 
 
 def put(made: RubricBook, node: Node, column: Column, cell: Cell, sheet: Sheet) -> None:
