@@ -41,3 +41,8 @@ class UnusableDefinition(XlformsError):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("unusable-definition", count=len(findings), first=findings[0] if findings else "")
         self.findings = findings
+
+    def in_language(self, language: str) -> str:
+        """The sentence, with the first finding in the same language."""
+        first = self.findings[0].in_language(language) if self.findings else ""
+        return say("error.unusable-definition", language, count=len(self.findings), first=first)

@@ -25,7 +25,7 @@ class OpenedBook:
     def number(self, sheet: str, row: int, column: int) -> Decimal:
         """The number that stands in a cell, 0 where there is none."""
         value = self.book[sheet].cell(row, column).value
-        return Decimal(str(value)) if isinstance(value, int | float) else Decimal(0)
+        return Decimal(str(value)) if isinstance(value, int | float | Decimal) else Decimal(0)
 
     def insert_row(self, sheet: str, row: int) -> None:
         """An empty row above `row`; everything below moves down, as in Excel."""

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,6 +15,7 @@ import pytest
 from tests.installed import Ran, Xlforms, environment, files_of
 
 Played = tuple[Path, Ran]
+Through = tuple[Path, Mapping[str, bytes]]
 PREAMBLE = """
 import os, sys, time
 from datetime import UTC, datetime
@@ -27,6 +29,9 @@ count = 0
 
 def tell(name):
     print(name, flush=True)
+
+def silent(name):
+    pass
 
 def stop_at(owner, name, number):
     real = getattr(owner, name)
@@ -67,6 +72,12 @@ def waiting(played: Played, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def through(played: Played, tmp_path: Path) -> Through:
+    """A campaign that is through, and what a quiet run published."""
+    return Path(shutil.copytree(played[0], tmp_path / "town")), files_of(played[0] / "output")
+
+
 def standings(xlforms: Xlforms, folder: Path) -> list[str]:
     return [line for line in xlforms("score", folder, cwd=folder).lines if line[:1].isdigit()]
 
@@ -88,30 +99,21 @@ def visible(folder: Path) -> list[Path]:
     return [path for path in folder.glob("*") if not path.name.startswith(".")]
 
 
-COLLECT_MOMENTS = {  # script that stops somewhere, and the line after which it is killed
-    "after the first file": ("xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW, tell)", "01"),
-    "while archiving the fifth": (
-        "stop_at(os, 'fsync', 9); xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW)",
-        "",
-    ),
-    "between archive and ledger": (
-        "import xlforms.workflow.collect as c; stop_at(c, 'read_returned', 8);"
-        "xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW)",
-        "",
-    ),
-    "before the twentieth is noted": (
-        "from xlforms.ledger.ledger import Ledger; stop_at(Ledger, 'record', 20);"
-        "xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW)",
-        "",
-    ),
+COLLECT = "xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW, {step})"
+COLLECT_MOMENTS = {  # where it stops; without a place it is killed while it goes on, after the first file
+    "after the first file": "",
+    "while archiving the fifth": "stop_at(os, 'fsync', 9)",
+    "between archive and ledger": "stop_at(xlforms.workflow.collect, 'read_returned', 8)",
+    "before the twentieth is noted": "stop_at(xlforms.ledger.ledger.Ledger, 'record', 20)",
 }
 
 
 @pytest.mark.parametrize("moment", COLLECT_MOMENTS)
 def test_collect(site: Path, xlforms: Xlforms, played: Played, waiting: Path, moment: str) -> None:
-    script, line = COLLECT_MOMENTS[moment]
     first = min(waiting.joinpath("inbox").iterdir(), key=lambda path: path.stat().st_mtime_ns).name
-    killed(site, waiting, script, first if line else "inside")
+    stop = COLLECT_MOMENTS[moment]
+    script = f"import xlforms.ledger.ledger, xlforms.workflow.collect\n{stop}\n"
+    killed(site, waiting, script + COLLECT.format(step="silent" if stop else "tell"), "inside" if stop else first)
     whole(waiting)
     ran = xlforms("collect", cwd=waiting)
     assert (ran.code, ran.err) == (0, "")
@@ -121,31 +123,28 @@ def test_collect(site: Path, xlforms: Xlforms, played: Played, waiting: Path, mo
     assert "0 files taken in" in xlforms("collect", cwd=waiting).out
 
 
-PUBLISH_MOMENTS = {
-    "after the ranking": ("xlforms.publish(xlforms.open_campaign(FOLDER), tell)", "ranking.xlsx"),
-    "after the summary": ("xlforms.publish(xlforms.open_campaign(FOLDER), tell)", "summary.xlsx"),
-    "while writing the ranking": ("stop_at(os, 'fsync', 1); xlforms.publish(xlforms.open_campaign(FOLDER))", "inside"),
-    "before the summary is renamed": (
-        "stop_at(Path, 'replace', 2); xlforms.publish(xlforms.open_campaign(FOLDER))",
-        "inside",
-    ),
+PUBLISH = "xlforms.publish(xlforms.open_campaign(FOLDER), {step})"
+PUBLISH_MOMENTS = {  # where it stops, or the file after which it is killed while it goes on
+    "after the ranking": ("", "ranking.xlsx"),
+    "after the summary": ("", "summary.xlsx"),
+    "while writing the ranking": ("stop_at(os, 'fsync', 1)", "inside"),
+    "before the summary is renamed": ("stop_at(Path, 'replace', 2)", "inside"),
 }
 
 
+@pytest.mark.parametrize("older", [b"", b"older"])
 @pytest.mark.parametrize("moment", PUBLISH_MOMENTS)
-@pytest.mark.parametrize("before", ["nothing", "older files"])
-def test_publish(site: Path, xlforms: Xlforms, played: Played, tmp_path: Path, moment: str, before: str) -> None:
+def test_publish(site: Path, xlforms: Xlforms, through: Through, moment: str, older: bytes) -> None:
     """Each of the three is the old one, the new one or not there; the second run gives what a quiet run gives."""
-    folder = Path(shutil.copytree(played[0], tmp_path / "town"))
-    quiet = files_of(played[0] / "output")
+    folder, quiet = through
     for path in visible(folder / "output"):
         path.unlink()
-        if before == "older files":
-            path.write_bytes(b"older")
-    script, line = PUBLISH_MOMENTS[moment]
-    killed(site, folder, script, line)
+        if older:
+            path.write_bytes(older)
+    stop, line = PUBLISH_MOMENTS[moment]
+    killed(site, folder, f"{stop}\n" + PUBLISH.format(step="silent" if stop else "tell"), line)
     for path in visible(folder / "output"):
-        assert path.read_bytes() in {b"older", quiet[path.name]} or path.suffix == ".pdf"
+        assert path.read_bytes() in {older, quiet[path.name]} or path.suffix == ".pdf"
     ran = xlforms("publish", cwd=folder)
     assert (ran.code, ran.err) == (0, "")
     done = files_of(folder / "output")
