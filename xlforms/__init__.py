@@ -5,9 +5,10 @@ Everything the commands do is here, imported when it is first used:
 - `open_campaign(folder) -> Campaign`, `load_rubric(path) -> Rubric`, `new_campaign(folder, sample)`, `samples()`
 - `check_folder_or_file(path) -> list[Finding]`
 - `prove`, `prove_rubric` (-> Proof): form and scorer agree
-- `issue`, `send_drafts`, `send_smtp`, `collect`, `status`, `review`, `score`, `publish`, `export`
+- `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `status`, `review`, `score`, `publish`, `export`
 - `read_form(path, campaign) -> (Submission, list[Finding])`
-- `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `standings`: a campaign's frames (pandas)
+- `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `standings`, `registered_events`: a campaign's
+  frames (pandas)
 """
 
 from importlib import import_module
@@ -22,7 +23,18 @@ if TYPE_CHECKING:
     from xlforms.model.submission import Answer, Submission
     from xlforms.rubrics.check import check_folder_or_file
     from xlforms.workflow.collect import collect
-    from xlforms.workflow.export import answers, criteria, deductions, export, findings, scores, standings, units
+    from xlforms.workflow.events import events
+    from xlforms.workflow.export import (
+        answers,
+        criteria,
+        deductions,
+        export,
+        findings,
+        registered_events,
+        scores,
+        standings,
+        units,
+    )
     from xlforms.workflow.folder import load_rubric, new_campaign, open_campaign, samples
     from xlforms.workflow.issue import issue
     from xlforms.workflow.prove import prove, prove_rubric
@@ -42,12 +54,14 @@ _HOMES = {
     "model.submission": ("Answer", "Submission"),
     "rubrics.check": ("check_folder_or_file",),
     "workflow.collect": ("collect",),
+    "workflow.events": ("events",),
     "workflow.export": (
         "answers",
         "criteria",
         "deductions",
         "export",
         "findings",
+        "registered_events",
         "scores",
         "standings",
         "units",

@@ -17,6 +17,7 @@ import pandas as pd
 from xlforms.errors import XlformsError
 from xlforms.files import replacing
 from xlforms.model.campaign import Campaign
+from xlforms.model.event import Event
 from xlforms.model.finding import Finding
 from xlforms.model.rubric import Rubric
 from xlforms.model.score import Results
@@ -30,8 +31,9 @@ DEDUCTIONS = ("unit_id", "criterion_id", "rule", "points", "reason")
 POINTS = ("max_points", "computed_points", "self_points", "review_points", "points")
 SCORES = ("unit_id", "section_id", "criterion_id", *POINTS)
 STANDINGS = ("rank", "unit_id", "points")
+EVENTS = ("unit_id", "criterion_id", "fact_id", "day", "matter", "count", "share", "source", "file", "sheet", "cell")
 
-NUMBERS = frozenset({*POINTS, "value"})
+NUMBERS = frozenset({*POINTS, "value", "count", "share"})
 PARQUET_DIGITS, PARQUET_DECIMALS = 38, 10
 HALVES = re.compile(r"[\ud800-\udfff]")  # of characters, out of file names in a broken encoding: no UTF-8 has them
 Rows = Iterable[tuple[object, ...]]
@@ -125,6 +127,31 @@ def scores_frame(results: Results) -> pd.DataFrame:
 def standings_frame(results: Results) -> pd.DataFrame:
     """`rank, unit_id, points`: a row a unit, best first, ties 1, 2, 2, 4; neither where nothing was sent in."""
     return frame(STANDINGS, ((one.rank, one.unit_id, one.points) for one in results.standings))
+
+
+def events_frame(events: Iterable[Event]) -> pd.DataFrame:
+    """`unit_id, criterion_id, fact_id, day, matter, count, share, source, file, sheet, cell`.
+
+    A row an event of the registers that count. `criterion_id` is `veto` for a veto, then `fact_id` is the veto's id;
+    `day` is ISO text (2023-05-06), `count` in the kind's own measure, `share` 1 or 0.5.
+    """
+    rows = (
+        (
+            one.unit_id,
+            one.criterion_id,
+            one.fact_id,
+            one.day.isoformat(),
+            one.matter,
+            one.count,
+            one.share,
+            one.source,
+            one.place.file,
+            one.place.sheet,
+            one.place.cell,
+        )
+        for one in events
+    )
+    return frame(EVENTS, rows)
 
 
 def frame(names: tuple[str, ...], rows: Rows, numbers: frozenset[str] = NUMBERS) -> pd.DataFrame:

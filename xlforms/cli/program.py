@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {  # name -> module in xlforms.cli.commands that b
     "check": "check",
     "prove": "prove",
     "issue": "issue",
+    "events": "events",
     "send": "send",
     "collect": "collect",
     "status": "status",

@@ -76,7 +76,8 @@ def known_identity(
     """The identity as this campaign issued it, or what is wrong with what the file says."""
     if claim.campaign != campaign.id:
         return None, [Finding("other-campaign", place, {"value": claim.campaign, "campaign": campaign.id})]
-    senders = {"form": campaign.unit(claim.sender), "review": campaign.department(claim.sender)}
+    department = campaign.department(claim.sender)
+    senders = {"form": campaign.unit(claim.sender), "review": department, "events": department}
     issued = [make_identity(campaign, claim.sender, kind) for kind, sender in senders.items() if sender]
     if not issued:
         return None, [Finding("unknown-unit", place, {"value": claim.sender})]

@@ -21,8 +21,8 @@ class Identity:
     """
 
     campaign: str
-    kind: str  # form | review
-    sender: str  # unit id, in a review the department's id
+    kind: str  # form | review | events
+    sender: str  # unit id, of reviews and registers the department's id
     rubric: str
     version: str
     fingerprint: str

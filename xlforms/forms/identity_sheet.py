@@ -1,29 +1,33 @@
-"""The very hidden sheet `_xlforms`: who the workbook is, and the criteria's titles for the drop-down list."""
+"""The very hidden sheet `_xlforms`: who the workbook is, and the texts of its drop-down lists."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from xlforms.forms.identity import IDENTITY_SHEET, Identity, from_mapping
 from xlforms.forms.styles import style
+from xlforms.sheets.address import column_name
 from xlforms.sheets.book import Sheet
 from xlforms.sheets.writing import Workbook, Worksheet
 
-TITLES_COLUMN = 4  # D
+LISTS_COLUMN = 4  # D; each list has a column of its own
 
 
-def write_identity_sheet(book: Workbook, sheet: Worksheet, identity: Identity, titles: tuple[str, ...] = ()) -> None:
-    """Keys in A, values in B, from row 1; titles in D."""
+def write_identity_sheet(book: Workbook, sheet: Worksheet, identity: Identity, *lists: Sequence[str]) -> None:
+    """Keys in A, values in B, from row 1; lists from D on."""
     text = style(book, "hidden_text")
     for row, (key, value) in enumerate(asdict(identity).items()):
         sheet.write_string(row, 0, key, text)
         sheet.write_string(row, 1, value, text)
-    for row, title in enumerate(titles):
-        sheet.write_string(row, TITLES_COLUMN - 1, title, text)
+    for number, choices in enumerate(lists):
+        for row, choice in enumerate(choices):
+            sheet.write_string(row, LISTS_COLUMN - 1 + number, choice, text)
     sheet.very_hidden()
 
 
-def titles_range(count: int) -> str:
-    """Where the titles stand, as a list validation names it."""
-    return f"={IDENTITY_SHEET}!$D$1:$D${count}"
+def list_range(count: int, number: int = 0) -> str:
+    """Where a list of `count` texts stands, as a list validation names it; `number` counts the lists from 0."""
+    column = column_name(LISTS_COLUMN + number)
+    return f"={IDENTITY_SHEET}!${column}$1:${column}${count}"
 
 
 def read_identity_sheet(sheet: Sheet) -> Identity | None:

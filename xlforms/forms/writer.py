@@ -8,7 +8,7 @@ from xlforms.forms.evidence_sheet import write_evidence_sheet
 from xlforms.forms.form_sheet import FormSheet, write_form_sheet
 from xlforms.forms.guide_sheet import write_guide_sheet
 from xlforms.forms.identity import IDENTITY_SHEET, as_properties, make_identity
-from xlforms.forms.identity_sheet import titles_range, write_identity_sheet
+from xlforms.forms.identity_sheet import list_range, write_identity_sheet
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.pages import make_paging
 from xlforms.messages import say
@@ -36,7 +36,7 @@ def write_form(path: Path, campaign: Campaign, unit: Unit) -> None:
         form = FormSheet(book, sheet, layout, campaign.rubric.targets(unit), make_paging(layout))
         write_form_sheet(form, heading, unit.name, identity)
         write_check_sheet(book, check, layout)
-        write_evidence_sheet(book, evidence, layout, titles_range(len(criteria)))
+        write_evidence_sheet(book, evidence, layout, list_range(len(criteria)))
         write_identity_sheet(book, hidden, identity, criteria)
         define_names(book, layout)
         guide.activate()

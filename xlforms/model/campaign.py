@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from xlforms.model.rubric import Rubric, Section
+from xlforms.model.rubric import Criterion, Rubric, Section
 from xlforms.model.unit import Department, Unit
 
 
@@ -66,6 +66,33 @@ class Campaign:
         """The sections a department reviews."""
         return tuple(section for section in self.rubric.sections if section.reviewer == department_id)
 
+    @property
+    def reviewers(self) -> tuple[Department, ...]:
+        """The departments that review something; what is only counted from registers needs no second look."""
+        return tuple(one for one in self.departments if any(map(needs_review, self.sections_of(one.id))))
+
+    def collected_by(self, department_id: str) -> tuple[Criterion, ...]:
+        """The criteria whose events a department notes: those that name it, else those of its own sections."""
+        return tuple(
+            criterion
+            for section in self.rubric.sections
+            for criterion in section.criteria
+            if criterion.counted_facts and (criterion.collector or section.reviewer) == department_id
+        )
+
+    @property
+    def collectors(self) -> tuple[Department, ...]:
+        """The departments that keep a register; where nobody collects but vetoes must be noted, all that review."""
+        collecting = tuple(one for one in self.departments if self.collected_by(one.id))
+        if collecting or not self.rubric.vetoes:
+            return collecting
+        return tuple(one for one in self.departments if self.sections_of(one.id))
+
     def tier_title(self, tier: str) -> str:
         """A tier as people read it."""
         return dict(self.tiers).get(tier, tier)
+
+
+def needs_review(section: Section) -> bool:
+    """Whether anything in it is reported by units or judged by hand."""
+    return any(one.typed_facts or one.judged_points or not one.facts for one in section.criteria)

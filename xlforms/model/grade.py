@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+VETO = "veto"
+"""Stands for a criterion's id in the events that are vetoes; their fact ids are ids of `Veto`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:

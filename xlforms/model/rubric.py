@@ -109,6 +109,11 @@ class Criterion:
         return tuple(fact for fact in self.facts.values() if fact.typed)
 
     @property
+    def counted_facts(self) -> tuple[Fact, ...]:
+        """The facts that are counted from the registers of the collecting departments."""
+        return tuple(fact for fact in self.facts.values() if not fact.typed)
+
+    @property
     def judged_points(self) -> Decimal:
         """The points that only a reviewer can give."""
         return sum((part.max_points for part in self.parts if part.judged), Decimal(0))
@@ -152,6 +157,11 @@ class Rubric:
         """Every criterion, in the order of the form."""
         for section in self.sections:
             yield from section.criteria
+
+    @property
+    def typed(self) -> bool:
+        """Whether units report anything themselves; if not, they are sent no form."""
+        return any(criterion.typed_facts for criterion in self.criteria())
 
     def targets(self, unit: Unit) -> dict[tuple[str, str], Decimal]:
         """(criterion id, fact id) -> what this unit is asked for."""

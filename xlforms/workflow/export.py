@@ -12,11 +12,15 @@ if TYPE_CHECKING:  # pandas is imported when it is used
 
 
 def frames(campaign: Campaign) -> "dict[str, pd.DataFrame]":
-    """`units, criteria, answers, findings, deductions, scores, standings`; columns and dtypes: `xlforms.frames`."""
+    """`units, criteria, answers, findings, deductions, scores, standings`; columns and dtypes: `xlforms.frames`.
+
+    Where departments keep registers there is an eighth one, `events`.
+    """
     from xlforms import frames as made
 
     held = holdings(campaign)
     results = results_of(campaign, held)
+    events = {"events": made.events_frame(held.events)} if campaign.collectors else {}
     return {
         "units": made.units_frame(campaign),
         "criteria": made.criteria_frame(campaign.rubric),
@@ -25,6 +29,7 @@ def frames(campaign: Campaign) -> "dict[str, pd.DataFrame]":
         "deductions": made.deductions_frame(results),
         "scores": made.scores_frame(results),
         "standings": made.standings_frame(results),
+        **events,
     }
 
 
@@ -61,6 +66,13 @@ def scores(campaign: Campaign) -> "pd.DataFrame":
 def standings(campaign: Campaign) -> "pd.DataFrame":
     """`standings[rank, unit_id, points]`."""
     return frames(campaign)["standings"]
+
+
+def registered_events(campaign: Campaign) -> "pd.DataFrame":
+    """`events[unit_id, criterion_id, fact_id, day, matter, count, share, source, file, sheet, cell]`."""
+    from xlforms.frames import events_frame
+
+    return events_frame(holdings(campaign).events)
 
 
 def export(campaign: Campaign, folder: Path, kind: Literal["csv", "parquet"] = "csv") -> list[Path]:

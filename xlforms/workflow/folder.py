@@ -12,6 +12,7 @@ from xlforms.model.rubric import Rubric
 from xlforms.shipped import shipped
 
 ISSUED, INBOX, DRAFTS, REVIEWS, OUTPUT = "issued", "inbox", "drafts", "reviews", "output"
+REGISTERS = "registers"
 SAMPLE_NAME = re.compile(r"[a-z0-9-]+")
 
 

@@ -1,4 +1,4 @@
-"""What the ledger holds that counts: the newest valid form of each unit, and every valid review."""
+"""What the ledger holds that counts: the newest valid form of each unit and register, and every valid review."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
+from xlforms.model.event import Event
 from xlforms.model.finding import Finding
 from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind, Submission
@@ -19,6 +20,8 @@ class Holdings:
     reviews: tuple[Record, ...]  # valid ones, in order of receipt
     latest_forms: Mapping[str, Record]  # unit id -> the newest, whatever became of it
     latest_reviews: Mapping[str, Record]  # department id -> the same
+    registers: Mapping[str, Record]  # department id -> the register that counts, as a whole
+    latest_registers: Mapping[str, Record]
     unknown: tuple[Record, ...]  # files without a known sender
 
     @property
@@ -26,20 +29,29 @@ class Holdings:
         """Unit id -> what counts."""
         return {unit: record.submission for unit, record in self.forms.items() if record.submission}
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every event of the registers that count, register by register."""
+        return tuple(one for record in self.registers.values() if record.submission for one in record.submission.events)
+
     def findings(self) -> Iterator[Finding]:
         """What nobody has mended yet: of files without a sender and of the newest file of each sender."""
-        for record in (*self.unknown, *self.latest_forms.values(), *self.latest_reviews.values()):
+        newest = (self.latest_forms, self.latest_reviews, self.latest_registers)
+        for record in (*self.unknown, *(record for records in newest for record in records.values())):
             yield from record.findings
 
 
 def holdings(campaign: Campaign) -> Holdings:
     """What counts in a campaign's ledger."""
     with open_ledger(campaign.folder) as ledger:
-        records, reviews = ledger.records(), ledger.records(FormKind.REVIEW)
+        records = ledger.records()
+        reviews = (one for one in records if one.kind is FormKind.REVIEW)
         return Holdings(
             forms=ledger.current(),
             reviews=tuple(one for one in reviews if one.outcome is not Outcome.RETURNED),
             latest_forms=ledger.latest(),
             latest_reviews=ledger.latest(FormKind.REVIEW),
+            registers=ledger.current(FormKind.EVENTS),
+            latest_registers=ledger.latest(FormKind.EVENTS),
             unknown=tuple(one for one in records if not one.sender),
         )

@@ -31,7 +31,7 @@ class IssuedFile:
 
 
 def issue(campaign: Campaign, now: datetime, *, ascii_only: bool = False, step: Step = silent) -> list[IssuedFile]:
-    """Write every unit's form into `issued/`.
+    """Write every unit's form into `issued/`; none where units report nothing themselves (all facts are events).
 
     Raises:
         XlformsError: `proof-failed`: the last proof of this rubric found differences. None need have been run.
@@ -40,7 +40,7 @@ def issue(campaign: Campaign, now: datetime, *, ascii_only: bool = False, step: 
     made = []
     with open_ledger(campaign.folder) as ledger:
         refuse_disproved(ledger.proof(campaign.rubric.fingerprint))
-        for unit in campaign.units:
+        for unit in campaign.units if campaign.rubric.typed else ():
             path = campaign.folder / ISSUED / form_name(campaign, unit, ascii_only=ascii_only)
             before = digest(path)
             write_form(path, campaign, unit)

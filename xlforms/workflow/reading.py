@@ -5,13 +5,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from xlforms.checks import run_checks
+from xlforms.forms.events_reader import read_register
 from xlforms.forms.identify import identify
 from xlforms.forms.identity import Identity
 from xlforms.forms.reader import read_answers
 from xlforms.forms.review_reader import read_review_answers
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
-from xlforms.model.submission import Submission
+from xlforms.model.submission import FormKind, Submission
 from xlforms.sheets.book import Book
 from xlforms.sheets.reading import read_book
 
@@ -20,7 +21,7 @@ def read_form(path: Path | str, campaign: Campaign) -> tuple[Submission, list[Fi
     """What a returned workbook says, and everything to mend in it at once; never an exception for its content.
 
     A file whose sender can't be told gives a Submission with an empty `sender` and no answers. A department's review
-    workbook is read as well; then `review` is true.
+    workbook and its register of events are read as well; `kind` says which it is.
 
     Raises:
         XlformsError: there is no such file, or it may not be read.
@@ -48,11 +49,12 @@ def digest_of(source: Path | bytes) -> str:
 
 
 def read_as(identity: Identity, book: Book, campaign: Campaign, file: str) -> tuple[Submission, list[Finding]]:
-    """The answers of a form or of a review, checked."""
-    if identity.kind == "review":
+    """The answers of a form or of a review, the events of a register, checked."""
+    if identity.kind != FormKind.FORM:
         department = campaign.department(identity.sender)
         assert department is not None
-        return read_review_answers(book, campaign, department, file)
+        read = read_register if identity.kind == FormKind.EVENTS else read_review_answers
+        return read(book, campaign, department, file)
     unit = campaign.unit(identity.sender)
     assert unit is not None
     submission, findings = read_answers(book, campaign, unit, file)

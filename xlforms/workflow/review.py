@@ -29,9 +29,7 @@ def review(
     made = []
     with open_ledger(campaign.folder) as ledger:
         issued = ledger.issued(FormKind.REVIEW)
-        for department in campaign.departments:
-            if not campaign.sections_of(department.id):
-                continue
+        for department in campaign.reviewers:
             path = campaign.folder / REVIEWS / review_name(campaign, department, ascii_only=ascii_only)
             before = digest(path)
             known = issued.get(department.id)

@@ -1,9 +1,12 @@
 """score: from what the ledger holds to scores, standings and what is still to do; computed anew, never stored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta, timezone
 
 from xlforms.model.campaign import Campaign
+from xlforms.model.event import Event
+from xlforms.model.grade import VETO
 from xlforms.model.review import Review
 from xlforms.model.score import Results, Score
 from xlforms.model.submission import Kind, Status, Submission
@@ -26,12 +29,40 @@ def score(campaign: Campaign) -> Results:
 def results_of(campaign: Campaign, held: Holdings) -> Results:
     """The same from what is held."""
     scorer = Scorer(campaign.rubric, campaign.language)
-    reviews = reviews_of(held)
-    scores = scorer.score_all([case_of(campaign, held, unit, reviews) for unit in campaign.units])
-    return make_results(campaign, held, scores)
+    reviews, noted = reviews_of(held), noted_of(campaign, held)
+    scores = scorer.score_all([case_of(campaign, held, unit, reviews, noted) for unit in campaign.units])
+    return make_results(campaign, held, scores, noted.vetoes)
 
 
-def case_of(campaign: Campaign, held: Holdings, unit: Unit, reviews: dict[str, dict[str, Review]]) -> Case:
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the registers say: events by unit, the criteria that they cover, the vetoes that fell by unit."""
+
+    events: Mapping[str, tuple[Event, ...]]
+    registered: frozenset[str]
+    vetoes: Mapping[str, tuple[str, ...]]
+
+
+def noted_of(campaign: Campaign, held: Holdings) -> Noted:
+    """The same, sorted out."""
+    events: dict[str, list[Event]] = {}
+    vetoes: dict[str, list[str]] = {}
+    for event in held.events:
+        if event.criterion_id == VETO:
+            vetoes.setdefault(event.unit_id, []).append(event.fact_id)
+        else:
+            events.setdefault(event.unit_id, []).append(event)
+    registered = {one.id for department in held.registers for one in campaign.collected_by(department)}
+    return Noted(
+        {unit: tuple(mine) for unit, mine in events.items()},
+        frozenset(registered),
+        {unit: tuple(mine) for unit, mine in vetoes.items()},
+    )
+
+
+def case_of(
+    campaign: Campaign, held: Holdings, unit: Unit, reviews: Mapping[str, Mapping[str, Review]], noted: Noted
+) -> Case:
     """Everything known of a unit."""
     record = held.forms.get(unit.id)
     days = (record.received_at.astimezone(CHINA).date() - campaign.deadline).days if record else None
@@ -39,15 +70,23 @@ def case_of(campaign: Campaign, held: Holdings, unit: Unit, reviews: dict[str, d
         unit,
         held.submissions.get(unit.id),
         reviews.get(unit.id, {}),
+        events=noted.events.get(unit.id, ()),
+        registered=noted.registered,
         days_late=None if days is None else max(0, days),
     )
 
 
-def make_results(campaign: Campaign, held: Holdings, scores: Mapping[str, tuple[Score, ...]]) -> Results:
+def make_results(
+    campaign: Campaign,
+    held: Holdings,
+    scores: Mapping[str, tuple[Score, ...]],
+    vetoes: Mapping[str, Sequence[str]],
+) -> Results:
     """Scores with the standing and what is open."""
+    standings = make_standings(campaign.rubric, campaign.units, scores)
     return Results(
         tuple(one for unit in campaign.units for one in scores[unit.id]),
-        graded(campaign.rubric, make_standings(campaign.rubric, campaign.units, scores), {}, campaign.previous),
+        graded(campaign.rubric, standings, vetoes, campaign.previous),
         tuple(find_todos(campaign, held, scores)),
     )
 

@@ -38,8 +38,10 @@ def forms_to_send(campaign: Campaign, ledger: Ledger) -> Iterator[tuple[Unit, Is
     """Each unit with its issued workbook.
 
     Raises:
-        XlformsError: `not-issued`: a unit has none yet, or the file is gone or was changed since.
+        XlformsError: `no-forms`: units report nothing; `not-issued`: a unit has none yet, or it is gone or was changed.
     """
+    if not campaign.rubric.typed:
+        raise XlformsError("no-forms")
     issued = ledger.issued()
     for unit in campaign.units:
         form = issued.get(unit.id)

@@ -1,14 +1,16 @@
 """status: how far each unit and each department has come."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlforms.ledger.entries import DeliveryState
+from xlforms.ledger.entries import DeliveryState, Record
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind
+from xlforms.model.unit import Department
 from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.score import results_of
 
@@ -32,7 +34,7 @@ class UnitStatus:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentStatus:
-    """One line a reviewing department."""
+    """One line a department that reviews, or that keeps a register."""
 
     department_id: str
     name: str
@@ -42,27 +44,30 @@ class DepartmentStatus:
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus:
-    """The whole state; `unknown` are the findings of files whose sender is not known."""
+    """The whole state; `unknown` are the findings of files whose sender is not known.
+
+    `forms`: whether units are sent forms at all; else everything comes from registers.
+    """
 
     units: tuple[UnitStatus, ...]
-    departments: tuple[DepartmentStatus, ...]
+    departments: tuple[DepartmentStatus, ...]  # that review
+    registers: tuple[DepartmentStatus, ...]  # that note events
     unknown: tuple[Finding, ...]
+    forms: bool = True
 
 
 def status(campaign: Campaign) -> CampaignStatus:
     """How far the campaign has come."""
     held = holdings(campaign)
     with open_ledger(campaign.folder) as ledger:
-        forms, reviews = ledger.issued(), ledger.issued(FormKind.REVIEW)
+        forms, reviews, registers = (ledger.issued(kind) for kind in FormKind)
         mailed = {one.letter.unit_id: one.state for one in ledger.deliveries()}
     return CampaignStatus(
         unit_lines(campaign, held, set(forms), mailed),
-        tuple(
-            DepartmentStatus(one.id, one.name, one.id in reviews, outcome_of_review(held, one.id))
-            for one in campaign.departments
-            if campaign.sections_of(one.id)
-        ),
+        department_lines(campaign.reviewers, set(reviews), held.latest_reviews),
+        department_lines(campaign.collectors, set(registers), held.latest_registers),
         tuple(finding for record in held.unknown for finding in record.findings),
+        campaign.rubric.typed,
     )
 
 
@@ -94,7 +99,9 @@ def unit_lines(
     return tuple(lines)
 
 
-def outcome_of_review(held: Holdings, department_id: str) -> Outcome | None:
-    """What became of the department's newest workbook."""
-    record = held.latest_reviews.get(department_id)
-    return record.outcome if record else None
+def department_lines(
+    departments: Iterable[Department], issued: set[str], latest: Mapping[str, Record]
+) -> tuple[DepartmentStatus, ...]:
+    """One line a department: whether its workbook is out, and what became of the newest that came back."""
+    outcomes = {department: record.outcome for department, record in latest.items()}
+    return tuple(DepartmentStatus(one.id, one.name, one.id in issued, outcomes.get(one.id)) for one in departments)

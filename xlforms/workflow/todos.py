@@ -5,6 +5,7 @@ from datetime import datetime
 
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Severity
+from xlforms.model.outcome import Outcome
 from xlforms.model.rubric import Criterion
 from xlforms.model.score import Score, Todo
 from xlforms.workflow.holdings import Holdings
@@ -15,27 +16,44 @@ Scores = Mapping[str, tuple[Score, ...]]
 
 def find_todos(campaign: Campaign, held: Holdings, scores: Scores) -> Iterator[Todo]:
     """Units first, in official order, then departments."""
-    for unit in campaign.units:
+    yield from unreported(campaign, held)
+    yield from unregistered(campaign, held)
+    yield from unreviewed(campaign, held, scores)
+
+
+def unreported(campaign: Campaign, held: Holdings) -> Iterator[Todo]:
+    """Units that owe a form."""
+    for unit in campaign.units if campaign.rubric.typed else ():
         latest = held.latest_forms.get(unit.id)
         if latest is None:
             yield Todo("not-submitted", unit.id)
         elif unit.id not in held.forms:
             errors = sum(finding.severity is Severity.ERROR for finding in latest.findings)
             yield Todo("returned", unit.id, slots={"count": errors})
-    yield from unreviewed(campaign, held, scores)
+
+
+def unregistered(campaign: Campaign, held: Holdings) -> Iterator[Todo]:
+    """Departments whose register of events is out, or whose newest is to be mended; an older one counts meanwhile."""
+    for department in campaign.collectors:
+        latest = held.latest_registers.get(department.id)
+        if latest is None:
+            yield Todo("register-missing", slots={"department": department.name})
+        elif latest.outcome is Outcome.RETURNED:
+            errors = sum(finding.severity is Severity.ERROR for finding in latest.findings)
+            yield Todo("register-returned", slots={"department": department.name, "count": errors})
 
 
 def unreviewed(campaign: Campaign, held: Holdings, scores: Scores) -> Iterator[Todo]:
     """Departments whose workbook is out; of the others each line without points, or older than the unit's form."""
-    for department in campaign.departments:
+    for department in campaign.reviewers:
         sections = {section.id for section in campaign.sections_of(department.id)}
-        if sections and department.id not in {record.sender for record in held.reviews}:
+        if department.id not in {record.sender for record in held.reviews}:
             yield Todo("review-missing", slots={"department": department.name})
             continue
         for unit in campaign.units:
             open_scores = [one for one in scores[unit.id] if one.section_id in sections and one.points is None]
             yield from (open_line(campaign, one, department.name) for one in open_scores)
-            if sections and outdated(held, unit.id, department.id):
+            if outdated(held, unit.id, department.id):
                 yield Todo("review-outdated", unit.id, slots={"department": department.name})
 
 

@@ -32,7 +32,7 @@ def run(screen: Screen, folder: Path, paths: tuple[Path, ...]) -> int:
     with progress(screen, "cli.collect.progress", total) as step:
         received = collect(campaign, paths, datetime.now(UTC), step)
     tell_received(screen, campaign, received)
-    return close(screen, folder, received)
+    return close(screen, folder, campaign, received)
 
 
 def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Received]) -> None:
@@ -55,7 +55,7 @@ def sender(screen: Screen, campaign: Campaign, record: Record) -> str:
     return found.name if found else screen.words("cli.collect.sender-unknown")
 
 
-def close(screen: Screen, folder: Path, received: list[Received]) -> int:
+def close(screen: Screen, folder: Path, campaign: Campaign, received: list[Received]) -> int:
     """What was done, what was left, what comes next; the exit code."""
     new = [one.record for one in received if one.record and not one.known]
     counts, unread = Counter(record.outcome for record in new), sum(bool(one.why) for one in received)
@@ -73,13 +73,14 @@ def close(screen: Screen, folder: Path, received: list[Received]) -> int:
     )
     if counts[Outcome.RETURNED]:
         screen.say("cli.collect.returned")
-    next_of(screen, folder, new)
+    next_of(screen, folder, campaign, new)
     return 2 if unread else 1 if counts[Outcome.RETURNED] else 0
 
 
-def next_of(screen: Screen, folder: Path, new: list[Record]) -> None:
-    """After forms the review, after reviews the score."""
+def next_of(screen: Screen, folder: Path, campaign: Campaign, new: list[Record]) -> None:
+    """After forms and registers the review, where there is any; after reviews the score."""
     if not new:
         say_next(screen, "status", folder)
     else:
-        say_next(screen, "score" if any(record.kind is FormKind.REVIEW for record in new) else "review", folder)
+        reviewed = not campaign.reviewers or any(record.kind is FormKind.REVIEW for record in new)
+        say_next(screen, "score" if reviewed else "review", folder)

@@ -22,6 +22,10 @@ def run(screen: Screen, folder: Path, *, ascii: bool) -> int:  # noqa: A002  (th
     from xlforms.workflow.prove import proof_of
 
     campaign = open_campaign(folder)
+    if not campaign.rubric.typed:
+        screen.say("cli.issue.none")
+        say_next(screen, "events", folder)
+        return 0
     with progress(screen, "cli.issue.progress", len(campaign.units)) as step:
         files = issue(campaign, datetime.now(UTC), ascii_only=ascii, step=step)
     written = sum(file.written for file in files)

@@ -22,8 +22,7 @@ def run(screen: Screen, folder: Path, *, ascii: bool, again: bool) -> int:  # no
     from xlforms.workflow.review import review
 
     campaign = open_campaign(folder)
-    total = sum(bool(campaign.sections_of(department.id)) for department in campaign.departments)
-    with progress(screen, "cli.review.progress", total) as step:
+    with progress(screen, "cli.review.progress", len(campaign.reviewers)) as step:
         files = review(campaign, datetime.now(UTC), ascii_only=ascii, again=again, step=step)
     written, changed = sum(file.written for file in files), [file for file in files if file.changed]
     for file in changed:

@@ -11,7 +11,7 @@ from xlforms.cli.tables import Column, show_table
 from xlforms.model.outcome import Outcome
 from xlforms.workflow.folder import open_campaign
 from xlforms.workflow.holdings import holdings
-from xlforms.workflow.status import CampaignStatus, UnitStatus, status
+from xlforms.workflow.status import CampaignStatus, DepartmentStatus, UnitStatus, status
 
 UNIT_COLUMNS = ("unit", "form", "letter", "returned", "errors", "warnings", "code", "points", "open")
 NUMBERS = {"errors", "warnings", "points", "open"}
@@ -27,7 +27,8 @@ def run(screen: Screen, folder: Path, *, findings: bool) -> int:
     campaign = open_campaign(folder)
     state = status(campaign)
     show_units(screen, state)
-    show_departments(screen, state)
+    show_departments(screen, state.registers, "register")
+    show_departments(screen, state.departments, "review-form")
     if findings:
         list_findings(screen, holdings(campaign).findings())
     elif state.unknown:
@@ -67,16 +68,18 @@ def outcome_words(screen: Screen, outcome: Outcome | None, *, counted: bool) -> 
     return screen.words(f"cli.outcome.{outcome}")
 
 
-def show_departments(screen: Screen, state: CampaignStatus) -> None:
-    """A line a department."""
-    columns = [Column(screen.words(f"cli.status.{key}")) for key in ("department", "review-form", "returned")]
+def show_departments(screen: Screen, departments: tuple[DepartmentStatus, ...], kind: str) -> None:
+    """A line a department; `kind` is the header of its workbook. No table where there are none."""
+    if not departments:
+        return
+    columns = [Column(screen.words(f"cli.status.{key}")) for key in ("department", kind, "returned")]
     rows = [
         (
             one.name,
             screen.words("cli.status.issued") if one.issued else "",
             outcome_words(screen, one.outcome, counted=False),
         )
-        for one in state.departments
+        for one in departments
     ]
     screen.line()
     show_table(screen, columns, rows)
@@ -84,17 +87,29 @@ def show_departments(screen: Screen, state: CampaignStatus) -> None:
 
 def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
     """How many are in, and the step that waits."""
-    units, departments = len(state.units), len(state.departments)
-    forms = sum(unit.counted for unit in state.units)
-    reviews = sum(one.outcome not in {None, Outcome.RETURNED} for one in state.departments)
-    screen.say("cli.status.done", forms=forms, units=units, reviews=reviews, departments=departments)
-    say_next(screen, next_command(state, missing=units - forms, unreviewed=departments - reviews), folder)
+    units, departments, registers = len(state.units), len(state.departments), len(state.registers)
+    forms, reviews, noted = sum(unit.counted for unit in state.units), back(state.departments), back(state.registers)
+    if state.forms:
+        screen.say("cli.status.done", forms=forms, units=units, reviews=reviews, departments=departments)
+    elif departments:
+        screen.say("cli.status.reviews-done", reviews=reviews, departments=departments)
+    if registers:
+        screen.say("cli.status.registers-done", registers=noted, departments=registers)
+    missing = registers - noted + (units - forms if state.forms else 0)
+    say_next(screen, next_command(state, missing=missing, unreviewed=departments - reviews), folder)
+
+
+def back(departments: tuple[DepartmentStatus, ...]) -> int:
+    """How many have sent a workbook that was not returned to them."""
+    return sum(one.outcome not in {None, Outcome.RETURNED} for one in departments)
 
 
 def next_command(state: CampaignStatus, *, missing: int, unreviewed: int) -> str:
     """The first step of the road that is not done."""
-    if not all(unit.issued for unit in state.units):
+    if state.forms and not all(unit.issued for unit in state.units):
         return "issue"
+    if not all(one.issued for one in state.registers):
+        return "events"
     if missing:
         return "collect"
     if not all(one.issued for one in state.departments):
