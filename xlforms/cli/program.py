@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {  # name -> module in xlforms.cli.commands that b
     "samples": "new",
     "new": "new",
     "check": "check",
+    "rubric": "rubric",
     "prove": "prove",
     "issue": "issue",
     "events": "events",

@@ -14,6 +14,7 @@ from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind
 from xlforms.workflow.folder import ISSUED
+from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step, silent
 
 
@@ -34,11 +35,13 @@ def issue(campaign: Campaign, now: datetime, *, ascii_only: bool = False, step: 
     """Write every unit's form into `issued/`; none where units report nothing themselves (all facts are events).
 
     Raises:
-        XlformsError: `proof-failed`: the last proof of this rubric found differences. None need have been run.
+        XlformsError: `rubric-released`: forms of this version are out with another content. `proof-failed`: the last
+            proof of this rubric found differences. None need have been run.
         CannotWrite: a file can't be written (open in Excel); those before it stand.
     """
     made = []
     with open_ledger(campaign.folder) as ledger:
+        refuse_changed(campaign, ledger)
         refuse_disproved(ledger.proof(campaign.rubric.fingerprint))
         for unit in campaign.units if campaign.rubric.typed else ():
             path = campaign.folder / ISSUED / form_name(campaign, unit, ascii_only=ascii_only)
