@@ -43,13 +43,17 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of it. `cases` whole forms were filled in, spread over `units` units that differ in their targets."""
+    """What came of it. `cases` whole forms were filled in, spread over `units` units that differ in their targets.
+
+    `formulas` counts the criteria whose points the form computes; where it is 0, there was nothing to prove.
+    """
 
     fingerprint: str  # of the rubric
     cases: int
     seed: int
     engine: str  # name and version
     units: int
+    formulas: int
     differences: tuple[Difference, ...] = ()
 
     @property

@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations, islice, product
 from random import Random
 
 from xlforms.model.expression import Numbers
 from xlforms.model.proof import Typed
-from xlforms.model.rubric import Rubric
+from xlforms.model.rubric import Criterion, Rubric
 from xlforms.model.unit import Unit
-from xlforms.proof.choices import Choices, choices_of
+from xlforms.proof.choices import Choices, bends_of, choices_of
 
 FillIn = Mapping[str, Typed]
 """Row id of the form -> what is typed into its cell."""
 
 
-def fill_ins(rubric: Rubric, unit: Unit, language: str, count: int, random: Random) -> Iterator[FillIn]:
-    """`count` whole forms. A criterion's points hang on its own facts, so each goes through its own list in each."""
-    columns = []
-    for criterion in rubric.criteria():
-        choices = choices_of(criterion, targets_of(rubric, unit, criterion.id), language, random)
-        columns.append(
-            [
-                {f"{criterion.id}.{fact}": typed for fact, typed in answers.items()}
-                for answers in islice(answer_lists(choices, random), count)
-            ]
-        )
-    for answers in zip(*columns, strict=True):
-        yield {row: typed for one in answers for row, typed in one.items()}
+class Cases:
+    """Makes fill-ins for the units of one rubric; where the points bend is found once for equal targets."""
+
+    def __init__(self, rubric: Rubric, language: str) -> None:
+        self.rubric = rubric
+        self.language = language
+        self.bends: dict[tuple[str, tuple[tuple[str, Decimal], ...]], dict[str, list[Decimal]]] = {}
+
+    def fill_ins(self, unit: Unit, count: int, random: Random) -> Iterator[FillIn]:
+        """`count` whole forms. A criterion's points hang on its own facts, so each goes through a list of its own."""
+        columns = []
+        for criterion in self.rubric.criteria():
+            choices = self.choices(criterion, targets_of(self.rubric, unit, criterion.id), random)
+            columns.append(
+                [
+                    {f"{criterion.id}.{fact}": typed for fact, typed in answers.items()}
+                    for answers in islice(answer_lists(choices, random), count)
+                ]
+            )
+        for answers in zip(*columns, strict=True):
+            yield {row: typed for one in answers for row, typed in one.items()}
+
+    def choices(self, criterion: Criterion, targets: Numbers, random: Random) -> dict[str, Choices]:
+        """What may be typed into the cells of a criterion."""
+        key = (criterion.id, tuple(targets.items()))
+        if key not in self.bends:
+            self.bends[key] = bends_of(criterion, targets)
+        return choices_of(criterion, targets, self.bends[key], self.language, random)
 
 
 def targets_of(rubric: Rubric, unit: Unit, criterion_id: str) -> Numbers:

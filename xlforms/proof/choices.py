@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,7 @@ from xlforms.model.proof import Typed
 from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.worth import effects_of, worth
 
+NUMBERS = {FactType.COUNT, FactType.NUMBER, FactType.PERCENT}  # typed as numbers
 Points = Callable[[Numbers], Fraction]
 MOST_BENDS = 10  # of one fact: enough for the ends of a range and a sample of its steps; all pairs are tried
 SWEEP = 160  # numbers looked at to find where points bend
@@ -38,15 +39,15 @@ class Choices:
         return random.choice(self.taken)
 
 
-def choices_of(criterion: Criterion, targets: Numbers, language: str, random: Random) -> dict[str, Choices]:
-    """Fact id -> what may be typed, for each fact that a unit fills in."""
-    points = points_of(criterion, targets)
+def choices_of(
+    criterion: Criterion, targets: Numbers, bends: Mapping[str, Sequence[Decimal]], language: str, random: Random
+) -> dict[str, Choices]:
+    """Fact id -> what may be typed, for each fact that a unit fills in; `bends` as from `bends_of`."""
     return {
-        fact.id: number_choices(fact, criterion, targets, points, random)
-        if fact.type in {FactType.COUNT, FactType.NUMBER, FactType.PERCENT}
+        fact.id: number_choices(fact, targets.get(fact.id), bends[fact.id], random)
+        if fact.type in NUMBERS
         else word_choices(fact, language)
-        for fact in criterion.facts.values()
-        if fact.type.value != "events"
+        for fact in criterion.typed_facts
     }
 
 
@@ -64,15 +65,11 @@ def word_choices(fact: Fact, language: str) -> Choices:
             return Choices(("x",), (None, " "))
 
 
-def number_choices(
-    fact: Fact, criterion: Criterion, targets: Numbers, points: Points | None, random: Random
-) -> Choices:
+def number_choices(fact: Fact, target: Decimal | None, bends: Sequence[Decimal], random: Random) -> Choices:
     """Bends and their neighbours, the bounds; beside them numbers out of bounds and numbers typed as text."""
     unit = Decimal(1).scaleb(-fact.decimals)
-    target = targets.get(fact.id)
     special = [fact.lowest, fact.lowest + unit, fact.highest]
     special += [] if target is None else [target - unit, target, target + unit]
-    bends = [] if points is None else sorted(set(found_bends(fact, criterion, targets, points)))
     chosen = random.sample(bends, min(MOST_BENDS, len(bends)))
     near = [bend + beside for bend in chosen for beside in (-unit, Decimal(0), unit)]
     inside = dict.fromkeys(number for number in special + near if answerable(fact, number))
@@ -95,6 +92,16 @@ def points_of(criterion: Criterion, targets: Numbers) -> Points | None:
     """The computed points of a criterion as a function of its facts; None where nothing is computed."""
     parts = [compiled(worth(part, effects_of(criterion, part))) for part in criterion.parts if not part.judged]
     return (lambda facts: sum((Fraction(part(facts, targets)) for part in parts), Fraction(0))) if parts else None
+
+
+def bends_of(criterion: Criterion, targets: Numbers) -> dict[str, list[Decimal]]:
+    """Fact id -> the numbers at which the criterion's points bend or jump; none where nothing is computed."""
+    points = points_of(criterion, targets)
+    numbers = (fact for fact in criterion.typed_facts if fact.type in NUMBERS)
+    return {
+        fact.id: [] if points is None else sorted(set(found_bends(fact, criterion, targets, points)))
+        for fact in numbers
+    }
 
 
 def found_bends(fact: Fact, criterion: Criterion, targets: Numbers, points: Points) -> Iterator[Decimal]:

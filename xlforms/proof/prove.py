@@ -17,7 +17,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.proof import Difference, Entry, Proof
 from xlforms.model.rubric import Rubric
 from xlforms.model.unit import Unit
-from xlforms.proof.cases import FillIn, fill_ins
+from xlforms.proof.cases import Cases, FillIn
 from xlforms.proof.opened import TOTAL, Open, open_form
 from xlforms.proof.scored import ReadAndScored
 from xlforms.proof.shrink import shrink
@@ -26,6 +26,7 @@ from xlforms.sheets.address import cell_name
 from xlforms.sheets.engine import open_calculator
 
 CASES = 10_000
+FEWEST = 50  # fill-ins of a unit: fewer try nothing
 
 
 def make_proof(
@@ -44,25 +45,33 @@ def make_proof(
         XlformsError: `no-engine`: formualizer is not installed.
     """
     trials = list(make_trials(campaign, cases, opened_by))
+    forms = Cases(campaign.rubric, campaign.language)
     found: dict[str, Found] = {}
     for number, (trial, share) in enumerate(trials):
         random = Random(f"{seed} {number}")  # noqa: S311  (the same each time, nothing secret)
-        for fill_in in fill_ins(campaign.rubric, trial.form.unit, campaign.language, share, random):
+        for fill_in in forms.fill_ins(trial.form.unit, share, random):
             note(found, trial, fill_in)
             step(trial.form.unit.name)
     differences = tuple(one.difference() for one in found.values())
-    engine = trials[0][0].form.calculator.engine
-    return Proof(campaign.rubric.fingerprint, cases, seed, engine, len(trials), differences)
+    form = trials[0][0].form
+    formulas = sum(bool(one.computed) for one in all_formulas(form.layout).values())
+    return Proof(campaign.rubric.fingerprint, cases, seed, form.calculator.engine, len(trials), formulas, differences)
 
 
 def make_trials(campaign: Campaign, cases: int, opened_by: Open) -> Iterator[tuple[Trial, int]]:
-    """A trial for each set of targets, with the number of its fill-ins."""
+    """A trial for each set of targets, with the number of its fill-ins; of very many sets, some from first to last."""
     rubric = campaign.rubric
-    chosen = list(distinct(rubric, campaign.units))[: max(cases, 1)]
+    chosen = spread(list(distinct(rubric, campaign.units)), max(1, cases // FEWEST))
     scorer = ReadAndScored(rubric, make_layout(rubric, campaign.language))
     for number, unit in enumerate(chosen):
         share = cases // len(chosen) + (number < cases % len(chosen))
         yield Trial(open_form(campaign, unit, opened_by), scorer), share
+
+
+def spread(units: Sequence[Unit], most: int) -> list[Unit]:
+    """At most so many of them, at equal distances."""
+    count = min(most, len(units))
+    return [units[number * len(units) // count] for number in range(count)]
 
 
 def distinct(rubric: Rubric, units: Sequence[Unit]) -> Iterator[Unit]:
@@ -93,7 +102,7 @@ class Found:
 
 
 def note(found: dict[str, Found], trial: Trial, fill_in: FillIn) -> None:
-    """Run one fill-in and keep where it differs; a wrong criterion makes no wrong total, so both are news."""
+    """Run one fill-in and keep where it differs."""
     for one in trial.run(fill_in):
         kept = found.setdefault(one.criterion_id, Found(trial, one.criterion_id, fill_in))
         kept.times += 1

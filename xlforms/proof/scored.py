@@ -16,11 +16,11 @@ from xlforms.model.rubric import Criterion, Fact, FactType, Rubric, Section
 from xlforms.model.submission import Answer, Kind, Submission
 from xlforms.model.unit import Unit
 from xlforms.proof.cases import FillIn
+from xlforms.proof.choices import NUMBERS
 from xlforms.scoring.scorer import Scorer
 from xlforms.sheets.book import Cell, CellKind
 
 Points = dict[str, Decimal | None]
-NUMBERS = {FactType.COUNT, FactType.NUMBER, FactType.PERCENT}
 
 
 class ReadAndScored:

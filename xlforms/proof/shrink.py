@@ -22,7 +22,7 @@ def shrink(trial: Trial, fill_in: FillIn, criterion_id: str) -> tuple[FillIn, Pa
     filled = {row: typed for row, typed in fill_in.items() if typed is not None}
     own = {row: typed for row, typed in filled.items() if row.startswith(f"{criterion_id}.")}
     smallest: FillIn = own if criterion_id != TOTAL and fails(own) else filled
-    plainer = fewer(smallest, fails)
+    plainer = smaller(fewer(smallest, fails), fails)
     while plainer != smallest:
         smallest = plainer
         plainer = smaller(fewer(smallest, fails), fails)
@@ -37,9 +37,10 @@ def parted(trial: Trial, fill_in: FillIn, criterion_id: str) -> Parted | None:
 
 
 def fewer(fill_in: FillIn, fails: Fails) -> FillIn:
-    """Without every entry that isn't needed."""
-    for row in list(fill_in):
-        without = {other: typed for other, typed in fill_in.items() if other != row}
+    """Without every entry that isn't needed; a whole criterion's first."""
+    criteria = dict.fromkeys(row.partition(".")[0] + "." for row in fill_in)
+    for start in (*criteria, *fill_in):
+        without = {row: typed for row, typed in fill_in.items() if not row.startswith(start)}
         if fails(without):
             fill_in = without
     return fill_in

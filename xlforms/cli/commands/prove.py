@@ -44,9 +44,15 @@ def tell(screen: Screen, proof: Proof) -> None:
     """The outcome, and each difference with its formula."""
     from xlforms.proof.words import told
 
-    slots = {"cases": proof.cases, "units": proof.units, "engine": proof.engine, "seed": proof.seed}
+    slots = {
+        "formulas": proof.formulas,
+        "cases": proof.cases,
+        "units": proof.units,
+        "engine": proof.engine,
+        "seed": proof.seed,
+    }
     if proof.holds:
-        screen.say("prove.holds", **slots)
+        screen.say("prove.holds" if proof.formulas else "prove.nothing", **slots)
         return
     screen.say("prove.fails", count=len(proof.differences), **slots)
     for difference in proof.differences:
