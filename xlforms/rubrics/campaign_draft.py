@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from xlforms.errors import NotACampaign
-from xlforms.model.finding import Finding
+from xlforms.model.finding import Finding, Place
 from xlforms.rubrics.convert import convert
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.rubric_file import sources
@@ -47,6 +47,13 @@ class CampaignDraft:
         if node is None or not isinstance(node.content, list):
             return None
         return tuple(item.entries["id"].text for item in node.items if "id" in item.entries)
+
+    @property
+    def department_places(self) -> dict[str, Place]:
+        """Department id -> where it is written."""
+        node = self.source.entries.get("departments")
+        items = node.items if node else []
+        return {item.entries["id"].text: item.at("id") for item in items if "id" in item.entries}
 
     @property
     def tiers(self) -> dict[str, str] | None:

@@ -71,6 +71,8 @@ def read_rubric_named(folder: Path, draft: CampaignDraft, units: UnitsTable, fin
     surroundings = Surroundings(
         tiers=None if tiers is None else tuple(tiers),
         departments=draft.department_ids,
+        department_places=draft.department_places,
+        previous=len(draft.keys.previous) if draft.keys else None,
         columns=units.columns if draft.units else None,
         units=units.units,
         unit_places=units.places,

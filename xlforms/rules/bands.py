@@ -91,8 +91,11 @@ class Bands(Rule):
         key = "bands-ratio" if self.ratio else "bands"
         return Effect(self.KIND, points, key, slots | {"value": value}, wins=wins, open_ended=True)
 
-    def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:  # noqa: ARG002
-        """Bands with unknown keys, without points or limits, upside down, or overlapping."""
+    def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:
+        """Bands with unknown keys, without points or limits, upside down, overlapping; a ratio of events."""
+        counted = [fact.title for name in self.of for fact in named(facts, name) if not fact.typed]
+        if self.ratio and counted:
+            yield "bands-ratio-of-events", {"value": "、".join(counted)}
         for number, band in enumerate(self.bands, start=1):
             if set(band) - set(LIMITS) - {"lose", "win"} or ("lose" in band) == ("win" in band):
                 yield "band-malformed", {"number": number}

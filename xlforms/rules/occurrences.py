@@ -87,8 +87,10 @@ class Occurrences(Rule):
         return Effect(self.KIND, lost, "occurrences-large", slots)
 
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:
-        """`at_least` needs events, `lose_beyond` needs `at_least`."""
+        """`at_least` needs events and no `free`, `lose_beyond` needs `at_least`."""
         prices: Prices = self.lose
         typed = [fact.title for fact, _ in priced(facts, self.of, prices) if fact.typed]
         if (self.at_least is not None and typed) or (self.lose_beyond and self.at_least is None):
             yield "events-option", {"value": "、".join(typed) or "lose_beyond"}
+        if self.at_least is not None and self.free:
+            yield "options-exclusive", {"first": "free", "second": "at_least"}

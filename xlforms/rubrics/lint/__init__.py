@@ -5,10 +5,10 @@ To add a check: write the module (`check(draft, surroundings)` yields findings),
 
 from xlforms.model.finding import Finding
 from xlforms.rubrics.draft import RubricDraft
-from xlforms.rubrics.lint import counting, grades, names, notes, points, sums, targets
+from xlforms.rubrics.lint import counting, events, formulas, grades, names, notes, points, reach, sums, targets
 from xlforms.rubrics.lint.surroundings import Surroundings
 
-CHECKS = (sums, names, targets, counting, points, notes, grades)
+CHECKS = (sums, names, targets, counting, points, notes, grades, events, reach, formulas)
 
 
 def lint(draft: RubricDraft, surroundings: Surroundings) -> list[Finding]:

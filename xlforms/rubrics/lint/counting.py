@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from xlforms.model.expression import Apply, Expression, Reported
-from xlforms.model.finding import Finding
+from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Fact, FactType
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft, RuleDraft
 from xlforms.rubrics.lint.surroundings import Surroundings
@@ -22,7 +22,7 @@ def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]: 
             yield from idle(rule)
             if not any(rule.place_of(name) in misused for name in rule.rule.fact_ids()):
                 yield from own(criterion, rule)
-        yield from twice(rules)
+        yield from twice(criterion, rules)
         yield from unused(criterion, rules)
 
 
@@ -71,15 +71,18 @@ def usable(fact: Fact, compared: bool) -> bool:  # noqa: FBT001  (the second hal
     return fact.type.is_number or (compared and fact.type is FactType.YES_NO)
 
 
-def twice(rules: list[RuleDraft]) -> Iterator[Finding]:
-    """A fact that two rules, or one rule twice, would charge for."""
-    first: dict[str, RuleDraft] = {}
+def twice(criterion: CriterionDraft, rules: list[RuleDraft]) -> Iterator[Finding]:
+    """A fact that two rules, or one rule twice, would charge for; `papers` and `papers.plan` are one fact twice."""
+    first: dict[str, Place] = {}
     for draft in rules:
         for name in draft.rule.fact_ids():
-            if name in first:
-                line = first[name].place_of(name).cell.partition(":")[0]
-                yield Finding("fact-counted-twice", draft.place_of(name), {"value": name, "line": line})
-            first.setdefault(name, draft)
+            place = draft.place_of(name)
+            ids = [fact_id for fact_id in criterion.facts if fact_id == name or fact_id.partition(".")[0] == name]
+            found = next((first[fact_id] for fact_id in ids if fact_id in first), None)
+            if found is not None:
+                line = found.cell.partition(":")[0]
+                yield Finding("fact-counted-twice", place, {"value": name, "line": line})
+            first |= dict.fromkeys([fact_id for fact_id in ids if fact_id not in first], place)
 
 
 def unused(criterion: CriterionDraft, rules: list[RuleDraft]) -> Iterator[Finding]:

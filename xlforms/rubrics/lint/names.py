@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from xlforms.model.finding import Finding
+from xlforms.model.grade import VETO
 from xlforms.model.target import ColumnTarget, TierTarget
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft
 from xlforms.rubrics.lint.surroundings import Surroundings
@@ -10,12 +11,14 @@ from xlforms.rubrics.suggest import options
 
 
 def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]:
-    """fact-unknown, department-unknown, tier-unknown, column-unknown."""
+    """fact-unknown, department-unknown, tier-unknown, column-unknown, id-reserved."""
     for section in draft.sections:
         known = surroundings.departments
         if section.keys and known is not None and section.keys.reviewer not in known:
             yield Finding("department-unknown", section.source.at("reviewer"), options(section.keys.reviewer, known))
     for criterion in draft.criteria():
+        if criterion.keys and criterion.keys.id == VETO:
+            yield Finding("id-reserved", criterion.source.at("id"), {"value": VETO})
         yield from unknown_facts(criterion)
         yield from unknown_in_targets(criterion, surroundings)
 

@@ -44,13 +44,21 @@ def entries(way: tuple[Step, ...], prices: Mapping[str, object]) -> Iterator[Pri
     yield from (((*way, name), price) for name, price in prices.items() if isinstance(price, Decimal))
 
 
+def not_positive(rule: Rule) -> Iterator[Priced]:
+    """Those that can't be meant: less than nothing, or nothing where that isn't the usual."""
+    usual = {field.name: field.default for field in fields(rule)}  # type: ignore[arg-type]
+    for way, number in numbers(rule):
+        if number < 0 or (number == 0 and usual[str(way[0])] != 0 and len(way) < IN_BANDS):
+            yield way, number
+
+
 def of_options(part: PartDraft) -> Iterator[Finding]:
     """A price or a step of nothing; a price above all the points of the part."""
     for draft in part.rules:
-        usual = {field.name: field.default for field in fields(draft.rule)}  # type: ignore[arg-type]
+        idle = dict(not_positive(draft.rule))
         for way, number in numbers(draft.rule):
             slots = {"key": way[-1], "value": number}
-            if number < 0 or (number == 0 and usual[str(way[0])] != 0 and len(way) < IN_BANDS):
+            if way in idle:
                 yield Finding("option-not-positive", draft.source.at(*way), slots)
             elif (way[0] in PRICES or way[-1] in PRICES) and part.keys and number > part.keys.max_points:
                 yield Finding("price-above-points", draft.source.at(*way), slots | {"points": part.keys.max_points})

@@ -18,6 +18,8 @@ class Surroundings:
     columns: tuple[str, ...] | None = None
     units: tuple[Unit, ...] = ()
     unit_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)  # (unit id, column) -> its cell
+    department_places: Mapping[str, Place] = field(default_factory=dict)  # department id -> where it is written
+    previous: int | None = None  # how many earlier years' results are named
 
     def places_of(self, column: str) -> Iterator[tuple[Unit, Place]]:
         """Every unit with its cell in a column of the table."""
