@@ -2,13 +2,16 @@
 
 import shutil
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.installed import Xlforms
+from xlforms.cli.run import run
 from xlforms.ledger.entries import Proved
 from xlforms.ledger.ledger import open_ledger
+from xlforms.model.proof import Difference, Entry, Proof
 from xlforms.workflow.folder import open_campaign
 
 
@@ -50,3 +53,19 @@ def test_wrong_numbers(xlforms: Xlforms, town: Path, wrong: str) -> None:
     ran = xlforms("prove", "--cases", wrong, cwd=town)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "xlforms: --cases takes a whole number, at least 1. See --help.\n"
+
+
+def test_a_difference_is_told_with_its_smallest_example(
+    town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = Entry("petitions.closed", "信访办结率", "H35", Decimal(95), Decimal(95))
+    place = ("pingjiang", "平江县", "county", "petitions", "信访接待")
+    wrong = Difference(*place, (entry,), Decimal(2), Decimal(3), "J32", "=IF(H35>95,1,0)", 7)
+    proof = Proof("f", 100, 0, "formualizer 0.13.0", 1, 39, (wrong,))
+    monkeypatch.setattr("xlforms.workflow.prove.make_proof", lambda *_, **__: proof)
+    assert run(["prove", str(town), "--lang", "zh-CN"]) == 1
+    first, formula = capsys.readouterr().out.splitlines()[1:3]
+    assert first.startswith("信访接待（平江县·county，单元格 J32）：“信访办结率”填 95（目标 95）时，")
+    assert first.endswith("，表上的公式得2分，评分程序得3分。这样的有 7 份。")
+    assert formula == "  公式：=IF(H35>95,1,0)"
+    assert run(["issue", str(town), "--lang", "zh-CN"]) == 0  # the proof was of another rubric

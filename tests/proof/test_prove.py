@@ -101,7 +101,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 
 
 def spoilt(spoil: pytest.MonkeyPatch, operation: str, written: str) -> None:
-    spoil.setitem(OPERATIONS, operation, replace(OPERATIONS[operation], write=written))  # type: ignore[arg-type]
+    spoil.setitem(OPERATIONS, operation, replace(OPERATIONS[operation], write=written))
 
 
 def smallest(difference: Difference) -> dict[str, object]:
