@@ -9,6 +9,7 @@ from xlforms.messages import say
 from xlforms.model.rubric import Fact, FactType
 from xlforms.sheets.limits import PROMPT_TITLE_LENGTH
 
+LONGEST_SLOT = 60  # of a title or of choices named in a prompt
 TEXT_LENGTH = 2000  # of a remark or a list of evidence: what a printed cell and a person can bear
 
 
@@ -50,6 +51,7 @@ def prompts(key: str, fact: Fact, language: str) -> dict[str, Any]:
 
 def worded(key: str, language: str, **slots: object) -> dict[str, Any]:
     """Title and message of a prompt, the same again for the error."""
+    slots = {name: shortened(slot) if isinstance(slot, str) else slot for name, slot in slots.items()}
     title = say(f"{key}.title", language, **slots)[:PROMPT_TITLE_LENGTH]
     return {
         "input_title": title,
@@ -57,6 +59,11 @@ def worded(key: str, language: str, **slots: object) -> dict[str, Any]:
         "error_title": title,
         "error_message": say(f"{key}.error", language, **slots),
     }
+
+
+def shortened(text: str) -> str:
+    """A title or list of choices as a prompt bears it: Excel takes 255 characters in all."""
+    return text if len(text) <= LONGEST_SLOT else text[: LONGEST_SLOT - 1] + "…"
 
 
 def self_validation(row: Row, cell: str, language: str) -> dict[str, Any]:
