@@ -146,33 +146,37 @@ def read_table(made: RubricBook, sheet: Sheet, table: Table) -> None:
             if number in cells:
                 put(made, node, column, cells[number], sheet)
         if node.content:
-            attach(made, table, node, sheet, row)
+            attach(made, table, node)
 
 
-def attach(made: RubricBook, table: Table, node: Node, sheet: Sheet, row: int) -> None:
-    """Put a row below its parent; a row that names none that there is, is told."""
+def attach(made: RubricBook, table: Table, node: Node) -> None:
+    """Put a row below its parent; a row that names none that there is, is told, and what stands in it is not."""
     references = {one.key: node.entries.pop(one.key) for one in table.references if one.key in node.entries}
     parent_level = deepest(table, references)
     names = REFERENCES.get(parent_level, (parent_level,))
+    remember(made, table.level, node, references)
     missing = next((key for key in names if key not in references), None)
-    place = node.place
     if missing is not None:
-        made.findings.append(Finding("key-missing", place, {"key": missing, "value": ""}))
+        made.findings.append(Finding("key-missing", node.place, {"key": missing, "value": ""}))
         return
     ids = tuple(references[name].text for name in names)
     parent = made.things.get((parent_level, ids))
     if parent is None:
         made.findings.append(unknown_parent(made, parent_level, ids, references[names[-1]].place))
-        return
-    own = node.entries.get("id")
-    if table.keyed:
+    elif table.keyed:
         enter(made, table, parent, node)
     else:
-        below = parent.entries.setdefault(table.level, Node([], place))
-        parent.key_places.setdefault(table.level, place)  # type: ignore[attr-defined]  # a dict, as above
+        below = parent.entries.setdefault(table.level, Node([], node.place))
+        parent.key_places.setdefault(table.level, node.place)  # type: ignore[attr-defined]  # a dict, as above
         below.items.append(node)
-    if own is not None and table.level in REFERENCES:
-        made.things.setdefault((table.level, (*ids[: len(REFERENCES[table.level]) - 1], own.text)), node)
+
+
+def remember(made: RubricBook, level: str, node: Node, references: dict[str, Node]) -> None:
+    """So that the rows of other sheets find it, by the ids that lead to it."""
+    own, names = node.entries.get("id"), REFERENCES.get(level, ())
+    if own is not None and names and all(name in references for name in names[:-1]):
+        ids = (*(references[name].text for name in names[:-1]), own.text)
+        made.things.setdefault((level, ids), node)
 
 
 def deepest(table: Table, references: dict[str, Node]) -> str:
