@@ -1,4 +1,4 @@
-"""The register of events read back: what it says, from files that three programs saved, and every finding at its cell."""
+"""The register of events read back: what it says, whichever program saved it, and every finding at its cell."""
 
 from collections.abc import Callable
 from datetime import date
@@ -132,9 +132,7 @@ WRONG = """
 """
 
 
-@pytest.mark.parametrize(
-    "line", [line for line in WRONG.strip().splitlines()[1:]], ids=lambda line: line.split("|")[-3].strip() or "good"
-)
+@pytest.mark.parametrize("line", WRONG.strip().splitlines()[1:], ids=lambda line: line.split("|")[-3].strip() or "good")
 def test_each_fault_is_told_at_its_cell(read: Read, line: str) -> None:
     *cells, findings, count = [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
     submission, found = read(" | ".join([*cells, ""][:8]))

@@ -34,11 +34,12 @@ from xlforms.messages.dates import day
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department
 from xlforms.sheets.address import cell_name
-from xlforms.sheets.heights import text_lines
+from xlforms.sheets.heights import Block
 from xlforms.sheets.writing import Workbook, Worksheet, header_text, new_book
 
 LAST = len(COLUMNS) - 1
 GUIDES = 2
+GUIDE_SIZE = 9  # points, of the style legend
 CODE_FROM = INDEX["matter"] + 1  # columns, from 0, over which the visible code stands
 STYLES = {"date": "input_date", "count": "input", "share": "input", "unit": "input"}
 LISTS = ("unit", "indicator", "kind")  # columns whose choices stand on the hidden sheet, in this order
@@ -109,11 +110,11 @@ def write_head(register: Register, title: str) -> None:
     register.across(SCOPE_ROW, scope(register), "plain_line", (0, CODE_FROM - 1))
     register.across(SCOPE_ROW, say("form.code", language, code=register.identity.code), "code", (CODE_FROM, LAST))
     sheet.set_row(SCOPE_ROW - 1, 20)
-    width = int(sum(COLUMNS.values())) - 4
     for number in range(GUIDES):
         text = register.say(f"guide-{number + 1}", kinds=register.say("sheet.kinds"))
         register.across(GUIDE_ROW + number, text, "legend")
-        sheet.set_row(GUIDE_ROW + number - 1, 14 * text_lines(text, width) + 4)
+        height = Block(GUIDE_ROW + number, text, sum(COLUMNS.values()), 1, GUIDE_SIZE).height
+        sheet.set_row(GUIDE_ROW + number - 1, height)
     for key, header in headers(language).items():
         sheet.write_string(HEADER_ROW - 1, INDEX[key] - 1, header, style(register.book, "header"))
         sheet.set_column(INDEX[key] - 1, INDEX[key] - 1, COLUMNS[key])

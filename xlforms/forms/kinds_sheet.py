@@ -32,6 +32,7 @@ def write_kinds_sheet(book: Workbook, sheet: Worksheet, indicators: Sequence[Ind
         sheet.set_row(row - 1, height)
     sheet.set_paper(9)
     sheet.set_landscape()
+    sheet.set_margins(0.35, 0.35, 0.45, 0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW - 1)
     sheet.freeze_panes(HEADER_ROW, 0)
