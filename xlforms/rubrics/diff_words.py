@@ -41,6 +41,8 @@ def told(change: Change, language: str) -> str:
     level = slots.pop("level", "")
     key = slots.pop("key", "")
     texts = {name: valued(value, language, facts, key or name) for name, value in slots.items()}
+    if isinstance(slots.get("rule"), str):
+        texts["rule"] = word("kind", slots["rule"], language)
     if key:
         texts["key"] = label(level, key, language)
     return say(f"diff.{change.key}", language, **texts)
@@ -49,7 +51,7 @@ def told(change: Change, language: str) -> str:
 def valued(value: object, language: str, facts: Mapping[str, Any], key: str = "") -> str:
     """A value of the model as people read it; facts by their titles."""
     match value:
-        case None | "" | () | {}:
+        case None | "" | ():
             return say("diff.nothing", language)
         case bool():
             return say("rubric.yes" if value else "rubric.no", language)
@@ -71,6 +73,8 @@ def several(value: object, language: str, facts: Mapping[str, Any], key: str) ->
     """Lists, mappings and things with fields; else the text itself, a fact's id as its title."""
     if isinstance(value, tuple | list):
         return joined((valued(one, language, facts, key) for one in value), language)
+    if isinstance(value, Mapping) and not value:
+        return say("diff.nothing", language)
     if isinstance(value, Mapping):
         pairs = ((named(name, facts), valued(one, language, facts)) for name, one in value.items())
         return joined((f"{name} {one}" for name, one in pairs), language)

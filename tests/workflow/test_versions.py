@@ -1,0 +1,113 @@
+"""A released rubric is frozen; a change says in advance whose points it moves."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import xlforms
+from tests.workflow.conftest import NOW, Office
+from xlforms.errors import UnusableDefinition, XlformsError
+from xlforms.model.campaign import Campaign
+from xlforms.model.rubric import Rubric
+from xlforms.workflow.compare import diff_points
+from xlforms.workflow.rubric_files import rubric_from_excel, rubric_to_excel
+
+POINTS = Decimal
+
+
+def changed(campaign: Campaign, *replacements: tuple[str, str]) -> Rubric:
+    """The campaign's rubric with other words in its file, cut to its first section as the fixture does."""
+    path = campaign.folder / "rubric.yaml"
+    text = path.read_text("utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new, 1)
+    other = campaign.folder / "other.yaml"
+    other.write_text(text, encoding="utf-8")
+    rubric = xlforms.load_rubric(other)
+    return replace(rubric, sections=rubric.sections[:1], total=rubric.sections[0].max_points)
+
+
+class TestFrozen:
+    def test_the_same_version_with_another_content_is_refused(self, office: Office) -> None:
+        xlforms.issue(office.campaign, NOW)
+        edited = replace(office.campaign, rubric=replace(office.campaign.rubric, fingerprint="1" * 64))
+        with pytest.raises(XlformsError) as refused:
+            xlforms.issue(edited, NOW)
+        assert refused.value.key == "rubric-released"
+        assert refused.value.slots["next"] == 2
+        assert xlforms.issue(office.campaign, NOW)[0].written is False
+
+    def test_the_next_version_goes_out(self, office: Office) -> None:
+        xlforms.issue(office.campaign, NOW)
+        rubric = replace(office.campaign.rubric, fingerprint="1" * 64, version=2)
+        assert [one.written for one in xlforms.issue(replace(office.campaign, rubric=rubric), NOW)] == [True, True]
+
+    def test_before_anything_is_out_the_content_may_change(self, office: Office) -> None:
+        rubric = replace(office.campaign.rubric, fingerprint="1" * 64)
+        assert len(xlforms.issue(replace(office.campaign, rubric=rubric), NOW)) == 2
+
+
+class TestPoints:
+    def test_whose_points_change(self, office: Office) -> None:
+        """Four items short at 0.5 each become four at 1 each for one unit; the other is on target."""
+        office.send_in("pingjiang", {"news.city": 76})
+        office.send_in("yueyang")
+        old = changed(office.campaign)
+        new = changed(office.campaign, ("of: [city, province], lose: 0.5", "of: [city, province], lose: 1"))
+        found = diff_points(office.campaign, old, new)
+        assert found.compared == 2
+        [unit] = found.units
+        assert unit.unit_id == "pingjiang"
+        assert [(one.title, one.old, one.new, one.change) for one in unit.criteria] == [
+            ("报送信息", POINTS(4), POINTS(2), POINTS(-2))
+        ]
+        assert unit.total.change == POINTS(-2)
+
+    def test_facts_that_one_of_them_does_not_have(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        old = changed(office.campaign)
+        new = changed(
+            office.campaign, ("          on_time: {title: 按时", "          in_time: {title: 准时"), ("of: [on_time]", "of: [in_time]")
+        )
+        found = diff_points(office.campaign, old, new)
+        assert found.not_asked == (("统计工作", "准时完成统计任务"),)
+        assert found.no_longer == (("统计工作", "按时完成统计任务"),)
+        assert [(one.title, one.old, one.new) for one in found.units[0].criteria] == [("统计工作", POINTS(2), None)]
+
+    def test_nothing_sent_in(self, office: Office) -> None:
+        found = diff_points(office.campaign, changed(office.campaign), changed(office.campaign))
+        assert (found.compared, found.units) == (0, ())
+
+
+class TestFiles:
+    def test_a_campaign_with_a_workbook_is_the_same(self, office: Office) -> None:
+        folder = office.campaign.folder
+        rubric_to_excel(folder / "rubric.yaml", folder / "rubric.xlsx")
+        before = xlforms.open_campaign(folder).rubric
+        (folder / "rubric.yaml").unlink()
+        settings = folder / "campaign.yaml"
+        settings.write_text(settings.read_text("utf-8").replace("rubric: rubric.yaml", "rubric: rubric.xlsx"), "utf-8")
+        assert xlforms.open_campaign(folder).rubric == before
+        found = xlforms.check_folder_or_file(folder / "rubric.xlsx")
+        assert [one.code for one in found] == ["awards-above"]
+
+    def test_nothing_is_overwritten_unasked(self, office: Office) -> None:
+        source = office.campaign.folder / "rubric.yaml"
+        book = office.campaign.folder / "rubric.xlsx"
+        rubric_to_excel(source, book)
+        before = source.read_bytes()
+        with pytest.raises(XlformsError) as refused:
+            rubric_from_excel(book, source)
+        assert (refused.value.key, source.read_bytes()) == ("out-exists", before)
+        rubric_from_excel(book, source, overwrite=True)
+        assert source.read_bytes() != before
+
+    def test_a_rubric_with_errors_is_not_written(self, office: Office, tmp_path: Path) -> None:
+        broken = tmp_path / "broken.yaml"
+        broken.write_text("id: a\n", encoding="utf-8")
+        with pytest.raises(UnusableDefinition):
+            rubric_to_excel(broken, tmp_path / "out.xlsx")
+        assert not (tmp_path / "out.xlsx").exists()
