@@ -15,7 +15,7 @@ from xlforms.errors import CannotWrite
 from xlforms.model.campaign import Campaign, Office
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion, Rubric, Section
-from xlforms.model.score import Deduction, Results, Score, Standing
+from xlforms.model.score import Award, Deduction, Results, Score, Standing
 from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 from xlforms.model.unit import Unit
 
@@ -57,6 +57,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "points": EXACT,
     },
     "standings": {"rank": "Int64", "unit_id": TEXT, "points": EXACT},
+    "grades": {"unit_id": TEXT, "points": EXACT, "grade": TEXT, "vetoes": TEXT, "consequences": TEXT},
+    "awards": {"unit_id": TEXT, "criterion_id": TEXT, "rule": TEXT, "points": EXACT, "reason": TEXT},
 }
 D = Decimal
 
@@ -98,11 +100,13 @@ def filled() -> dict[str, pd.DataFrame]:
     )
     lost = Deduction("py", "news", "shortfall", D("2.00"), "少4条×0.5，扣2分")
     back = Deduction("py", "news", "review", D("-0.5"), "+0.5")
+    won = Award("py", "news", "best_of", D("0.50"), "得0.5分")
     scores = (
-        Score("py", "office", "news", D(6), D("4.00"), D("4.5"), D("4.5"), D("4.5"), (lost, back)),
+        Score("py", "office", "news", D(6), D("4.00"), D("4.5"), D("4.5"), D("4.5"), (lost, back), (won,)),
         Score("hr", "office", "news", D(6), None, None, None, None),
     )
-    results = Results(scores, (Standing(1, "py", D("4.50")), Standing(None, "hr", None, 1)))
+    first = Standing(1, "py", D("4.50"), grade="良好", vetoes=("泄密", "事故"), consequences=("约谈",))
+    results = Results(scores, (first, Standing(None, "hr", None, 1)))
     units = Unit("py", "平江县", "county", "张三", "a@example.org", {"townships": "24"}), Unit("hr", "华容县")
     finding = Finding("not-a-workbook", Place("a\udc80.pdf"), {"value": "a.pdf"}, "py")
     return every(campaign(*units), [sent, review], [finding], results)
@@ -117,11 +121,22 @@ def every(one: Campaign, sent: list[Submission], found: list[Finding], results: 
         "deductions": frames.deductions_frame(results),
         "scores": frames.scores_frame(results),
         "standings": frames.standings_frame(results),
+        "grades": frames.grades_frame(results),
+        "awards": frames.awards_frame(results),
     }
 
 
 def dtypes(table: pd.DataFrame) -> dict[str, str]:
     return {name: str(table[name].dtype) for name in table.columns}
+
+
+def test_grades_and_awards_hold_what_follows_and_what_was_won() -> None:
+    made = filled()
+    assert made["grades"].to_numpy().tolist() == [
+        ["py", D("4.50"), "良好", "泄密；事故", "约谈"],
+        ["hr", None, "", "", ""],
+    ]
+    assert made["awards"].to_numpy().tolist() == [["py", "news", "best_of", D("0.50"), "得0.5分"]]
 
 
 @pytest.mark.parametrize("name", COLUMNS)

@@ -7,8 +7,8 @@ Everything the commands do is here, imported when it is first used:
 - `prove`, `prove_rubric` (-> Proof): form and scorer agree
 - `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `status`, `review`, `score`, `publish`, `export`
 - `read_form(path, campaign) -> (Submission, list[Finding])`
-- `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `standings`, `registered_events`: a campaign's
-  frames (pandas)
+- `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `standings`, `grades`, `awards`,
+  `registered_events`: a campaign's frames (pandas)
 """
 
 from importlib import import_module
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from xlforms.workflow.events import events
     from xlforms.workflow.export import (
         answers,
+        awards,
         criteria,
         deductions,
         export,
         findings,
+        grades,
         registered_events,
         scores,
         standings,
@@ -57,10 +59,12 @@ _HOMES = {
     "workflow.events": ("events",),
     "workflow.export": (
         "answers",
+        "awards",
         "criteria",
         "deductions",
         "export",
         "findings",
+        "grades",
         "registered_events",
         "scores",
         "standings",

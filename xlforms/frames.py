@@ -31,6 +31,9 @@ DEDUCTIONS = ("unit_id", "criterion_id", "rule", "points", "reason")
 POINTS = ("max_points", "computed_points", "self_points", "review_points", "points")
 SCORES = ("unit_id", "section_id", "criterion_id", *POINTS)
 STANDINGS = ("rank", "unit_id", "points")
+GRADES = ("unit_id", "points", "grade", "vetoes", "consequences")
+AWARDS = DEDUCTIONS
+BETWEEN = "；"  # several clauses of one unit
 EVENTS = ("unit_id", "criterion_id", "fact_id", "day", "matter", "count", "share", "source", "file", "sheet", "cell")
 
 NUMBERS = frozenset({*POINTS, "value", "count", "share"})
@@ -152,6 +155,27 @@ def events_frame(events: Iterable[Event]) -> pd.DataFrame:
         for one in events
     )
     return frame(EVENTS, rows)
+
+
+def grades_frame(results: Results) -> pd.DataFrame:
+    """`unit_id, points, grade, vetoes, consequences`.
+
+    A row a unit, best first; `grade` is its title, empty where the rubric has none; several clauses are joined by ；.
+    """
+    rows = (
+        (one.unit_id, one.points, one.grade, BETWEEN.join(one.vetoes), BETWEEN.join(one.consequences))
+        for one in results.standings
+    )
+    return frame(GRADES, rows)
+
+
+def awards_frame(results: Results) -> pd.DataFrame:
+    """`unit_id, criterion_id, rule, points, reason`: a row a reason for points won by rule.
+
+    `points` are those of the rule, not yet limited to what its part has.
+    """
+    won = (award for score in results.scores for award in score.awards)
+    return frame(AWARDS, ((one.unit_id, one.criterion_id, one.rule, one.points, one.reason) for one in won))
 
 
 def frame(names: tuple[str, ...], rows: Rows, numbers: frozenset[str] = NUMBERS) -> pd.DataFrame:

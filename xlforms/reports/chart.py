@@ -106,7 +106,8 @@ def font(report: Report) -> dict[str, object]:
 
 def points_axis(report: Report) -> dict[str, object]:
     """The axis of points: from nothing, in fifths of all there is, with room for the totals above."""
-    most = float(report.campaign.rubric.total)
+    rubric = report.campaign.rubric
+    most = float(rubric.total + sum(section.max_points for section in rubric.sections if section.bonus))
     grid = {"visible": True, "line": {"color": GRID}}
     scale = {"min": 0, "max": most * 1.1, "major_unit": most / 5} if most else {"min": 0}
     return {"num_font": font(report), "num_format": "0", "major_gridlines": grid, **scale}

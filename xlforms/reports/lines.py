@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlforms.model.campaign import Campaign
 from xlforms.model.score import Results, Score, Standing
 from xlforms.model.unit import Unit
+from xlforms.scoring.totals import section_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def make_lines(campaign: Campaign, results: Results) -> tuple[Line, ...]:
 
 def make_line(campaign: Campaign, unit: Unit, standing: Standing, scores: list[Score], *, tied: bool) -> Line:
     """One unit's line."""
-    sections = (known(one.points for one in scores if one.section_id == part.id) for part in campaign.rubric.sections)
-    claimed = [one.self_points for one in scores]
+    sections = (section_points(section, scores) for section in campaign.rubric.sections)
+    claimed = [one.self_points for one in scores if not one.excluded]
     return Line(unit, standing, tuple(sections), known(claimed), claimed.count(None), tied)
 
 
@@ -60,6 +61,8 @@ def remarks(line: Line) -> Iterator[tuple[str, Mapping[str, object]]]:
     if line.standing.points is None:
         yield "report.no-return", {}
         return
+    if line.standing.vetoes:
+        yield "report.remark.veto", {}
     if line.tied:
         yield "report.remark.tied", {}
     if line.standing.open:

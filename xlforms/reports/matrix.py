@@ -1,14 +1,18 @@
 """得分明细: criteria × units. Every other sum of the workbook is taken from these cells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil
 
+from xlforms.messages import shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.rubric import Criterion, Section
-from xlforms.reports.lines import Line, known
+from xlforms.reports.lines import Line
 from xlforms.reports.look import TEXT_SIZE
 from xlforms.reports.paper import page_starts, room
 from xlforms.reports.report import HEAD, NOTE_HEIGHT, TITLE_HEIGHT, Report, cached, cell, fixed
+from xlforms.reports.shape import plain, scales
 from xlforms.sheets.heights import Block, row_heights
 from xlforms.sheets.writing import Worksheet
 
@@ -73,7 +77,10 @@ def write_criterion(report: Report, sheet: Worksheet, places: Places, criterion:
     for unit_id, column in places.columns.items():
         score = report.scores.get((unit_id, criterion.id))
         points = score.points if score else None
-        report.write_points(sheet, row, column, points, "unknown" if points is None else "points")
+        if score and score.excluded:
+            sheet.write_string(row, column, report.say("report.excluded"), report.look("name"))
+        else:
+            report.write_points(sheet, row, column, points, "unknown" if points is None else "points")
     ends = {"min_value": 0, "mid_value": criterion.max_points / 2, "max_value": criterion.max_points}
     kinds = dict.fromkeys(("min_type", "mid_type", "max_type"), "num")
     if places.columns and criterion.max_points:
@@ -89,17 +96,27 @@ def write_section(report: Report, sheet: Worksheet, places: Places, number: int)
     sheet.write_string(first, SECTION, section.title, report.look("name"))
     look = report.look("subtotal")
     sheet.write_string(last, CRITERION, report.say("report.column.subtotal"), look)
-    worth = sum(criterion.max_points for criterion in section.criteria)
-    sheet.write_formula(last, MAX, f"=SUM({places.area(section, MAX)})", look, worth)
+    worth = sum((criterion.max_points for criterion in section.criteria), Decimal(0))
+    most = f"=SUM({places.area(section, MAX)})"
+    if section.bonus:
+        most, worth = (
+            f"=MIN(SUM({places.area(section, MAX)}),{shown(section.max_points)})",
+            min(worth, section.max_points),
+        )
+    sheet.write_formula(last, MAX, most, look, worth)
     for line in report.lines:
         column = places.columns[line.unit.id]
-        formula = section_total(report, places.area(section, column))
+        formula = section_total(report, section, places.area(section, column))
         sheet.write_formula(last, column, formula, look, cached(line.sections[number]))
 
 
-def section_total(report: Report, area: str) -> str:
-    """The formula of a section's points: rounded, because binary sums leave 1e-15 that would untie a tie."""
-    return f'=IF(COUNT({area})=0,"",ROUND(SUM({area}),{report.campaign.rubric.precision}))'
+def section_total(report: Report, section: Section, area: str) -> str:
+    """The formula of a section's points, a bonus section's up to its cap.
+
+    Rounded, because binary sums leave 1e-15 that would untie a tie.
+    """
+    points = f"MIN(SUM({area}),{shown(section.max_points)})" if section.bonus else f"SUM({area})"
+    return f'=IF(COUNT({area})=0,"",ROUND({points},{report.campaign.rubric.precision}))'
 
 
 def write_total(report: Report, sheet: Worksheet, places: Places) -> None:
@@ -107,23 +124,41 @@ def write_total(report: Report, sheet: Worksheet, places: Places) -> None:
     look = report.look("total")
     sheet.merge_range(places.total, SECTION, places.total, CRITERION, "", look)
     sheet.write_string(places.total, SECTION, report.say("report.column.total"), look)
-    worth = sum(criterion.max_points for criterion in report.campaign.rubric.criteria())
-    sheet.write_formula(places.total, MAX, f"=SUM({subtotals(places, MAX)})", look, worth)
+    counted = plain(report.campaign.rubric)
+    worth = sum(criterion.max_points for section in counted for criterion in section.criteria)
+    sheet.write_formula(places.total, MAX, f"=SUM({subtotals(places, counted, MAX)})", look, worth)
     for line in report.lines:
         write_unit_total(report, sheet, places, line)
 
 
 def write_unit_total(report: Report, sheet: Worksheet, places: Places, line: Line) -> None:
     """One unit's total; empty as long as it has no points at all."""
-    column, look = places.columns[line.unit.id], report.look("total")
-    sums = subtotals(places, column)
-    formula = f'=IF(COUNT({sums})=0,"",ROUND(SUM({sums}),{report.campaign.rubric.precision}))'
-    sheet.write_formula(places.total, column, formula, look, cached(known(line.sections)))
+    rubric, column, look = report.campaign.rubric, places.columns[line.unit.id], report.look("total")
+    sums = subtotals(places, rubric.sections, column)
+    points = scaled(report, places, column) if scales(rubric) else f"SUM({sums})"
+    formula = f'=IF(COUNT({sums})=0,"",ROUND({points},{rubric.precision}))'
+    sheet.write_formula(places.total, column, formula, look, cached(line.standing.points))
 
 
-def subtotals(places: Places, column: int) -> str:
-    """The cells of all subtotals in a column: `D12,D18`."""
-    return ",".join(cell(row, column) for row in places.subtotals.values())
+def scaled(report: Report, places: Places, column: int) -> str:
+    """The total where criteria may be left out: the others count for the whole, the bonus comes on top.
+
+    Rounded by 10 places first, as every quotient is: binary noise must not decide a half.
+    """
+    rubric, word = report.campaign.rubric, report.say("report.excluded")
+    whole = shown(rubric.total)
+    counted = plain(rubric)
+    areas = [(places.area(one, column), places.area(one, MAX)) for one in counted]
+    left_out = "+".join(f'SUMIF({mine},"{word}",{most})' for mine, most in areas)
+    factor = f"IF({left_out}<{whole},{whole}/({whole}-({left_out})),1)"
+    points = f"ROUND(SUM({subtotals(places, counted, column)})*{factor},10)"
+    bonus = subtotals(places, [one for one in rubric.sections if one.bonus], column)
+    return f"{points}+SUM({bonus})" if bonus else points
+
+
+def subtotals(places: Places, sections: Iterable[Section], column: int) -> str:
+    """The cells of the subtotals of sections in a column: `D12,D18`."""
+    return ",".join(cell(places.subtotals[section.id], column) for section in sections)
 
 
 def set_pages(report: Report, sheet: Worksheet, places: Places, widths: list[float], heads: list[str]) -> None:

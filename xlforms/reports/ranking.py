@@ -6,10 +6,13 @@ from pathlib import Path
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.score import Results
+from xlforms.reports.awards_sheet import add_awards
+from xlforms.reports.consequences_sheet import add_consequences
 from xlforms.reports.deductions_sheet import add_deductions
 from xlforms.reports.gaps_sheet import add_gaps
 from xlforms.reports.matrix import add_matrix, make_places
 from xlforms.reports.report import make_report
+from xlforms.reports.shape import claims
 from xlforms.reports.standing_sheet import add_standings
 from xlforms.reports.todo_sheet import add_todos
 from xlforms.sheets.writing import new_book
@@ -17,6 +20,8 @@ from xlforms.sheets.writing import new_book
 
 def write_ranking(path: Path, campaign: Campaign, results: Results, findings: Sequence[Finding]) -> None:
     """Write 排名, 得分明细, 扣分依据, 自评差异, 待办; `findings` are those nobody has resolved.
+
+    加分依据 and 结果运用 stand among them where there is anything to tell.
 
     The same input gives the same bytes. Formulas are live and hold the values they have now.
 
@@ -29,5 +34,8 @@ def write_ranking(path: Path, campaign: Campaign, results: Results, findings: Se
         add_standings(report, places)
         add_matrix(report, places)
         add_deductions(report)
-        add_gaps(report, places)
+        add_awards(report)
+        if claims(campaign.rubric):
+            add_gaps(report, places)
+        add_consequences(report)
         add_todos(report, findings)

@@ -12,12 +12,13 @@ from xlforms.reports.lines import Line, remarks
 from xlforms.reports.look import TEXT_SIZE
 from xlforms.reports.paper import page_starts, room
 from xlforms.reports.report import HEAD, NOTE_HEIGHT, TITLE_HEIGHT, Report, make_report
+from xlforms.reports.shape import head_key
 from xlforms.sheets.heights import STEP, Block, row_heights
 from xlforms.sheets.office import convert
 from xlforms.sheets.writing import Worksheet, new_book
 
 RANK, UNIT, FIRST_SECTION = 0, 1, 2
-RANK_WIDTH, SECTION_WIDTH, TOTAL_WIDTH, REMARK_WIDTH = 7.0, 12.5, 11.0, 14.0
+RANK_WIDTH, SECTION_WIDTH, TOTAL_WIDTH, GRADE_WIDTH, REMARK_WIDTH = 7.0, 12.5, 11.0, 10.0, 14.0
 SIZE = 11
 LEAST, MOST = 21.0, 27.0  # points of a row: as high as the page allows
 KEPT = 3  # units that stand on the page of the signatures
@@ -35,14 +36,13 @@ def write_summary(path: Path, campaign: Campaign, results: Results) -> None:
     with new_book(path, title=campaign.title, author=campaign.office.name) as book:
         report = make_report(book, campaign, results)
         sections = campaign.rubric.sections
-        widths = [RANK_WIDTH, report.name_width, *[SECTION_WIDTH] * len(sections), TOTAL_WIDTH, REMARK_WIDTH]
+        grade = [GRADE_WIDTH] if campaign.rubric.grades else []
+        widths = [RANK_WIDTH, report.name_width, *[SECTION_WIDTH] * len(sections), TOTAL_WIDTH, *grade, REMARK_WIDTH]
         provisional = report.say("report.summary.note-provisional") if results.provisional else ""
         sheet = report.new_sheet("summary", widths, report.say("report.summary.note") + provisional)
         heads = [report.say("report.column.rank"), report.say("report.column.unit")]
-        heads += [
-            report.say("report.column.section-points", section=one.title, points=one.max_points) for one in sections
-        ]
-        heads += [report.say("report.column.total"), report.say("report.column.remark")]
+        heads += [report.say(head_key(one), section=one.title, points=one.max_points) for one in sections]
+        heads += [report.say(f"report.column.{name}") for name in ("total", *["grade"] * len(grade), "remark")]
         report.write_head(sheet, heads)
         sheet.freeze_panes(HEAD + 1, 0)
         rows = [write_line(report, sheet, row, line) for row, line in enumerate(report.lines, HEAD + 1)]
@@ -63,8 +63,10 @@ def write_line(report: Report, sheet: Worksheet, row: int, line: Line) -> list[s
     total = FIRST_SECTION + len(line.sections)
     report.write_points(sheet, row, total, line.standing.points, "total", font_size=SIZE)
     said = report.say("report.between").join(report.say(key, **slots) for key, slots in remarks(line))
-    report.write_text(sheet, row, total + 1, said, name)
-    return ["", line.unit.name, *[""] * len(line.sections), "", said]
+    texts = [line.standing.grade, said] if report.campaign.rubric.grades else [said]
+    for column, text in enumerate(texts, total + 1):
+        report.write_text(sheet, row, column, text, name)
+    return ["", line.unit.name, *[""] * len(line.sections), "", *texts]
 
 
 def set_pages(sheet: Worksheet, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> None:

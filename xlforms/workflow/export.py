@@ -12,9 +12,9 @@ if TYPE_CHECKING:  # pandas is imported when it is used
 
 
 def frames(campaign: Campaign) -> "dict[str, pd.DataFrame]":
-    """`units, criteria, answers, findings, deductions, scores, standings`; columns and dtypes: `xlforms.frames`.
+    """`units, criteria, answers, findings, deductions, scores, standings, grades, awards`.
 
-    Where departments keep registers there is an eighth one, `events`.
+    Their columns and dtypes: `xlforms.frames`. Where departments keep registers there is one more, `events`.
     """
     from xlforms import frames as made
 
@@ -29,6 +29,8 @@ def frames(campaign: Campaign) -> "dict[str, pd.DataFrame]":
         "deductions": made.deductions_frame(results),
         "scores": made.scores_frame(results),
         "standings": made.standings_frame(results),
+        "grades": made.grades_frame(results),
+        "awards": made.awards_frame(results),
         **events,
     }
 
@@ -66,6 +68,16 @@ def scores(campaign: Campaign) -> "pd.DataFrame":
 def standings(campaign: Campaign) -> "pd.DataFrame":
     """`standings[rank, unit_id, points]`."""
     return frames(campaign)["standings"]
+
+
+def grades(campaign: Campaign) -> "pd.DataFrame":
+    """`grades[unit_id, points, grade, vetoes, consequences]`."""
+    return frames(campaign)["grades"]
+
+
+def awards(campaign: Campaign) -> "pd.DataFrame":
+    """`awards[unit_id, criterion_id, rule, points, reason]`."""
+    return frames(campaign)["awards"]
 
 
 def registered_events(campaign: Campaign) -> "pd.DataFrame":
