@@ -4,7 +4,6 @@ from hashlib import sha256
 
 from xlforms.messages import say
 
-
 PLAY = "2016"  # another word, another play; in this one every rule costs points and two units end equal
 
 
