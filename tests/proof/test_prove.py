@@ -33,7 +33,8 @@ def test_county_2015_holds_in_ten_thousand_fill_ins() -> None:
     seen: list[str] = []
     proof = make_proof(county(), cases=10_000, step=seen.append)
     assert parted(proof) == []
-    assert (len(seen), set(seen)) == (10_000, {unit.name for unit in county().units} - {"南湖新区"})
+    same = {"华容县"}  # is asked for just what 岳阳县 is
+    assert (len(seen), set(seen)) == (10_000, {unit.name for unit in county().units} - same)
     assert proof.formulas == 39  # 44 less the five that are judged
     assert (proof.cases, proof.units, proof.engine.partition(" ")[0]) == (10_000, 12, "formualizer")
     assert proof.fingerprint == county().rubric.fingerprint
