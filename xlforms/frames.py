@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -38,8 +39,10 @@ EVENTS = ("unit_id", "criterion_id", "fact_id", "day", "matter", "count", "share
 
 NUMBERS = frozenset({*POINTS, "value", "count", "share"})
 PARQUET_DIGITS, PARQUET_DECIMALS = 38, 10
+EVENT_CELLS = attrgetter(*EVENTS[:-3], "place.file", "place.sheet", "place.cell")
 HALVES = re.compile(r"[\ud800-\udfff]")  # of characters, out of file names in a broken encoding: no UTF-8 has them
 Rows = Iterable[tuple[object, ...]]
+Frame = pd.DataFrame
 
 
 def units_frame(campaign: Campaign) -> pd.DataFrame:
@@ -138,23 +141,7 @@ def events_frame(events: Iterable[Event]) -> pd.DataFrame:
     A row an event of the registers that count. `criterion_id` is `veto` for a veto, then `fact_id` is the veto's id;
     `day` is ISO text (2023-05-06), `count` in the kind's own measure, `share` 1 or 0.5.
     """
-    rows = (
-        (
-            one.unit_id,
-            one.criterion_id,
-            one.fact_id,
-            one.day.isoformat(),
-            one.matter,
-            one.count,
-            one.share,
-            one.source,
-            one.place.file,
-            one.place.sheet,
-            one.place.cell,
-        )
-        for one in events
-    )
-    return frame(EVENTS, rows)
+    return frame(EVENTS, map(EVENT_CELLS, events))
 
 
 def grades_frame(results: Results) -> pd.DataFrame:

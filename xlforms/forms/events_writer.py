@@ -40,7 +40,7 @@ from xlforms.sheets.writing import Workbook, Worksheet, header_text, new_book
 LAST = len(COLUMNS) - 1
 GUIDES = 2
 GUIDE_SIZE = 9  # points, of the style legend
-CODE_FROM = INDEX["matter"] + 1  # columns, from 0, over which the visible code stands
+CODE_FROM = INDEX["count"] - 1  # columns, from 0, over which the visible code stands
 STYLES = {"date": "input_date", "count": "input", "share": "input", "unit": "input"}
 LISTS = ("unit", "indicator", "kind")  # columns whose choices stand on the hidden sheet, in this order
 
@@ -60,8 +60,8 @@ class Register:
         self.sheet.merge_range(row - 1, columns[0], row - 1, columns[1], "", style(self.book, name))
         self.sheet.write_string(row - 1, columns[0], text, style(self.book, name))
 
-    def say(self, key: str, **slots: object) -> str:
-        """A text of the register."""
+    def words(self, key: str, **slots: object) -> str:
+        """A text in the campaign's language."""
         return say(f"register.{key}", self.campaign.language, **slots)
 
 
@@ -111,7 +111,7 @@ def write_head(register: Register, title: str) -> None:
     register.across(SCOPE_ROW, say("form.code", language, code=register.identity.code), "code", (CODE_FROM, LAST))
     sheet.set_row(SCOPE_ROW - 1, 20)
     for number in range(GUIDES):
-        text = register.say(f"guide-{number + 1}", kinds=register.say("sheet.kinds"))
+        text = register.words(f"guide-{number + 1}", kinds=register.words("sheet.kinds"))
         register.across(GUIDE_ROW + number, text, "legend")
         height = Block(GUIDE_ROW + number, text, sum(COLUMNS.values()), 1, GUIDE_SIZE).height
         sheet.set_row(GUIDE_ROW + number - 1, height)
@@ -126,9 +126,9 @@ def scope(register: Register) -> str:
     """The department and the period."""
     period, language = register.campaign.period, register.campaign.language
     if period is None:
-        return register.say("scope-open", department=register.department.name)
+        return register.words("scope-open", department=register.department.name)
     first, last = (day(one, language) for one in period)
-    return register.say("scope", department=register.department.name, first=first, last=last)
+    return register.words("scope", department=register.department.name, first=first, last=last)
 
 
 def write_rows(register: Register) -> None:
@@ -141,7 +141,7 @@ def write_rows(register: Register) -> None:
 
 def set_lists(register: Register, choices: tuple[list[str], ...]) -> None:
     """Lists from the hidden sheet, and the two shares."""
-    kinds = {"kinds": register.say("sheet.kinds")}
+    kinds = {"kinds": register.words("sheet.kinds")}
     for number, key in enumerate(LISTS):
         source = list_range(len(choices[number]), number)
         validate(register, key, {"validate": "list", "source": source}, **kinds)
@@ -159,7 +159,7 @@ def set_rules(register: Register) -> None:
     example: date = period[0] if period else register.campaign.notice
     validate(register, "date", days, example=example)
     number = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": int(HIGHEST_COUNT)}
-    validate(register, "count", number, highest=HIGHEST_COUNT, kinds=register.say("sheet.kinds"))
+    validate(register, "count", number, highest=HIGHEST_COUNT, kinds=register.words("sheet.kinds"))
     for key in ("matter", "source"):
         validate(register, key, text_length(), prompt="text")
 

@@ -26,7 +26,7 @@ def write_kinds_sheet(book: Workbook, sheet: Worksheet, indicators: Sequence[Ind
     blocks = []
     for row, texts in enumerate(lines, start=FIRST_ROW):
         for column, (text, width) in enumerate(zip(texts, WIDTHS.values(), strict=True)):
-            sheet.write_string(row - 1, column, text, style(book, "text"))
+            sheet.write(row - 1, column, text, style(book, "text"))  # "" is a blank cell
             blocks.append(Block(row, text, width, 1, FONT_SIZE))
     for row, height in row_heights(blocks, 20).items():
         sheet.set_row(row - 1, height)

@@ -8,10 +8,10 @@ from xlforms.workflow.holdings import holdings
 from xlforms.workflow.score import results_of
 
 if TYPE_CHECKING:  # pandas is imported when it is used
-    import pandas as pd
+    from xlforms.frames import Frame
 
 
-def frames(campaign: Campaign) -> "dict[str, pd.DataFrame]":
+def frames(campaign: Campaign) -> "dict[str, Frame]":
     """`units, criteria, answers, findings, deductions, scores, standings, grades, awards`.
 
     Their columns and dtypes: `xlforms.frames`. Where departments keep registers there is one more, `events`.
@@ -35,52 +35,52 @@ def frames(campaign: Campaign) -> "dict[str, pd.DataFrame]":
     }
 
 
-def units(campaign: Campaign) -> "pd.DataFrame":
+def units(campaign: Campaign) -> "Frame":
     """`units[unit_id, name, tier, contact, email, …]`."""
     return frames(campaign)["units"]
 
 
-def criteria(campaign: Campaign) -> "pd.DataFrame":
+def criteria(campaign: Campaign) -> "Frame":
     """`criteria[section_id, section_title, criterion_id, title, max_points, …]`."""
     return frames(campaign)["criteria"]
 
 
-def answers(campaign: Campaign) -> "pd.DataFrame":
+def answers(campaign: Campaign) -> "Frame":
     """`answers[unit_id, criterion_id, fact_id, kind, status, value, text, file, sheet, cell]` of what counts."""
     return frames(campaign)["answers"]
 
 
-def findings(campaign: Campaign) -> "pd.DataFrame":
+def findings(campaign: Campaign) -> "Frame":
     """`findings[severity, code, unit_id, file, sheet, cell, message, hint]` that nobody has mended yet."""
     return frames(campaign)["findings"]
 
 
-def deductions(campaign: Campaign) -> "pd.DataFrame":
+def deductions(campaign: Campaign) -> "Frame":
     """`deductions[unit_id, criterion_id, rule, points, reason]`."""
     return frames(campaign)["deductions"]
 
 
-def scores(campaign: Campaign) -> "pd.DataFrame":
+def scores(campaign: Campaign) -> "Frame":
     """`scores[unit_id, section_id, criterion_id, max_points, computed_points, self_points, review_points, points]`."""
     return frames(campaign)["scores"]
 
 
-def standings(campaign: Campaign) -> "pd.DataFrame":
+def standings(campaign: Campaign) -> "Frame":
     """`standings[rank, unit_id, points]`."""
     return frames(campaign)["standings"]
 
 
-def grades(campaign: Campaign) -> "pd.DataFrame":
+def grades(campaign: Campaign) -> "Frame":
     """`grades[unit_id, points, grade, vetoes, consequences]`."""
     return frames(campaign)["grades"]
 
 
-def awards(campaign: Campaign) -> "pd.DataFrame":
+def awards(campaign: Campaign) -> "Frame":
     """`awards[unit_id, criterion_id, rule, points, reason]`."""
     return frames(campaign)["awards"]
 
 
-def registered_events(campaign: Campaign) -> "pd.DataFrame":
+def registered_events(campaign: Campaign) -> "Frame":
     """`events[unit_id, criterion_id, fact_id, day, matter, count, share, source, file, sheet, cell]`."""
     from xlforms.frames import events_frame
 
