@@ -36,7 +36,9 @@ def told(folder: Path, old: str, new: str, language: str = "zh-CN") -> list[tupl
         ("note: 每少一条扣0.5分", "note: 少一条扣0.5分", NEWS, ["考核说明：由“每少一条扣0.5分”改为“少一条扣0.5分”"]),
         ("zone: 2}", "zone: 3}", NEWS, ["指标“City”的目标：由“county 4，zone 2”改为“county 4，zone 3”"]),
         ("{county: 4, zone: 2}", "8", NEWS, ["指标“City”的目标：由“county 4，zone 2”改为“8”"]),
-        ("{county: 4, zone: 2}", "{column: townships, times: 2}", NEWS, ["指标“City”的目标：由“county 4，zone 2”改为“townships × 2”"]),
+        ("{county: 4, zone: 2}", "{column: towns, times: 2}", NEWS, [
+            "指标“City”的目标：由“county 4，zone 2”改为“towns × 2”",
+        ]),
         ("measure: 条, type: count", "measure: 条, type: number", NEWS, [
             "指标“City”的类型：由“整数”改为“小数”",
             "指标“City”的最大值：由“9999”改为“99999999”",
@@ -46,12 +48,14 @@ def told(folder: Path, old: str, new: str, language: str = "zh-CN") -> list[tupl
         ("lose: 0.5}", "lose: 0.25}", NEWS, ["规则“比目标少的扣分”的扣分：由“0.5”改为“0.25”"]),
         ("lose: {quiet: 1}}", "lose: {quiet: 2}}", NEWS, ["规则“没有的扣分”的扣分：由“Quiet 1”改为“Quiet 2”"]),
         ("          - {kind: missing, lose: {quiet: 1}}\n", "", NEWS, ["删除了规则：没有的扣分（扣分 Quiet 1）"]),
-        ("title: B, max_points: 2}", "title: B, max_points: 2, start: zero}", LAW, ["“B”部分的起算方式：由“满分起扣”改为“零分起加”"]),
+        ("title: B, max_points: 2}", "title: B, max_points: 2, start: zero}", LAW, [
+            "“B”部分的起算方式：由“满分起扣”改为“零分起加”",
+        ]),
         ("title: A, max_points: 1", "title: C, max_points: 1", LAW, ["“A”部分的名称：由“A”改为“C”"]),
         ("title: Quiet", "title: Calm", NEWS, ["指标“Calm”的名称：由“Quiet”改为“Calm”"]),
     ],
 )  # fmt: skip
-def test_one_change(tmp_path: Path, sound: str, old: str, new: str, heading: str, sentences: list[str]) -> None:
+def test_one_change(tmp_path: Path, sound: str, *, old: str, new: str, heading: str, sentences: list[str]) -> None:
     assert old in sound
     changed = sound.replace(old, new, 1)
     if "type: number" in new:
@@ -62,7 +66,10 @@ def test_one_change(tmp_path: Path, sound: str, old: str, new: str, heading: str
 
 
 def test_the_same_content_has_no_changes(tmp_path: Path, sound: str) -> None:
-    assert told(tmp_path, sound, sound.replace("lose: 0.5", "lose: 0.50").replace("title: News", "title: 'News' # a")) == []
+    assert (
+        told(tmp_path, sound, sound.replace("lose: 0.5", "lose: 0.50").replace("title: News", "title: 'News' # a"))
+        == []
+    )
 
 
 def test_facts_and_criteria_come_go_and_move(tmp_path: Path, sound: str) -> None:
@@ -92,7 +99,9 @@ def test_moves_are_told_once() -> None:
 
 
 def test_a_criterion_in_another_section(tmp_path: Path, sound: str) -> None:
-    second = "  - id: rights\n    title: Rights\n    max_points: 3\n    reviewer: rights\n    criteria:\n      - id: law\n"
+    second = (
+        "  - id: rights\n    title: Rights\n    max_points: 3\n    reviewer: rights\n    criteria:\n      - id: law\n"
+    )
     new = sound.replace("      - id: law\n", second).replace("max_points: 5", "max_points: 2")
     groups = dict(told(tmp_path, sound, new))
     assert groups[LAW] == ["由“Office”移到“Rights”"]

@@ -6,6 +6,9 @@ import pytest
 
 from xlforms.rubrics.rubric import read_rubric
 
+CITY = "          city: {title: City, measure: 条, type: count, target: {county: 4, zone: 2}}\n"
+QUIET = "          quiet: {title: Quiet, type: yes_no}\n"
+
 
 def printed(folder: Path, text: str) -> str:
     """The fingerprint of a rubric of this text."""
@@ -49,10 +52,8 @@ def test_the_same_content(tmp_path: Path, sound: str, old: str, new: str) -> Non
         ("target: 95}", "target: 95, highest: 99}"),
         ("{id: b, title: B, max_points: 2}", "{id: b, title: B, max_points: 2, start: zero}"),
         (  # the order of facts is the order of the form's rows
-            "          city: {title: City, measure: 条, type: count, target: {county: 4, zone: 2}}\n"
-            "          quiet: {title: Quiet, type: yes_no}\n",
-            "          quiet: {title: Quiet, type: yes_no}\n"
-            "          city: {title: City, measure: 条, type: count, target: {county: 4, zone: 2}}\n",
+            f"{CITY}{QUIET}",
+            f"{QUIET}{CITY}",
         ),
         (
             "          - {kind: shortfall, of: [city], lose: 0.5}\n          - {kind: missing, lose: {quiet: 1}}\n",

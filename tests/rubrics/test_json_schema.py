@@ -1,4 +1,4 @@
-"""The JSON Schema: the committed one is the one the models give; it takes what the loader takes and refuses its faults."""
+"""The JSON Schema: the committed one is what the models give; it takes what the loader takes, refuses its faults."""
 
 import json
 from pathlib import Path

@@ -70,7 +70,9 @@ class TestPoints:
         office.send_in("pingjiang")
         old = changed(office.campaign)
         new = changed(
-            office.campaign, ("          on_time: {title: 按时", "          in_time: {title: 准时"), ("of: [on_time]", "of: [in_time]")
+            office.campaign,
+            ("          on_time: {title: 按时", "          in_time: {title: 准时"),
+            ("of: [on_time]", "of: [in_time]"),
         )
         found = diff_points(office.campaign, old, new)
         assert found.not_asked == (("统计工作", "准时完成统计任务"),)
@@ -105,7 +107,7 @@ class TestFiles:
         rubric_from_excel(book, source, overwrite=True)
         assert source.read_bytes() != before
 
-    def test_a_rubric_with_errors_is_not_written(self, office: Office, tmp_path: Path) -> None:
+    def test_a_rubric_with_errors_is_not_written(self, tmp_path: Path) -> None:
         broken = tmp_path / "broken.yaml"
         broken.write_text("id: a\n", encoding="utf-8")
         with pytest.raises(UnusableDefinition):

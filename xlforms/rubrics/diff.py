@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -39,7 +39,7 @@ def changed_fields(level: str, old: object, new: object, slots: Mapping[str, Any
     for one in fields(new):  # type: ignore[arg-type]  # every thing of the model is a dataclass
         before, after = getattr(old, one.name), getattr(new, one.name)
         if one.name not in KEPT_APART and before != after:
-            yield Change("changed", slots | {"level": level, "key": one.name, "old": before, "new": after})
+            yield Change("changed", {**slots, "level": level, "key": one.name, "old": before, "new": after})
 
 
 def of_sections(old: Rubric, new: Rubric) -> Iterator[Change]:
@@ -134,7 +134,7 @@ def of_rules(old: Part, new: Part, was: Mapping[str, Fact], now: Mapping[str, Fa
             yield Change("rule-removed", {"rule": rule, "facts": was})
             continue
         fresh.remove(heir)
-        yield from rule_changes(rule, heir, was | now)
+        yield from rule_changes(rule, heir, {**was, **now})
     yield from (Change("rule-added", {"rule": rule, "facts": now}) for rule in fresh)
     if not gone and not fresh and old.rules != new.rules:
         yield Change("rules-reordered")
@@ -171,5 +171,10 @@ def longest_rising(ranks: list[int]) -> set[int]:
     best: list[list[int]] = []
     for number, rank in enumerate(ranks):
         before = [chain for chain in best if ranks[chain[-1]] < rank]
-        best.append([*max(before, key=len, default=[]), number])
-    return set(max(best, key=len, default=[]))
+        best.append([*longest(before), number])
+    return set(longest(best))
+
+
+def longest(chains: list[list[int]]) -> list[int]:
+    """The first of the longest ones."""
+    return max(chains, key=len, default=[])

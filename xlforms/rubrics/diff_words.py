@@ -11,7 +11,7 @@ from typing import Any
 
 from xlforms.messages import say, shown
 from xlforms.model.rule import Rule
-from xlforms.model.target import ColumnTarget, FixedTarget, TierTarget
+from xlforms.model.target import ColumnTarget, FixedTarget, TargetSource, TierTarget
 from xlforms.rubrics.diff import Change
 from xlforms.rubrics.words import label, word
 
@@ -57,16 +57,23 @@ def valued(value: object, language: str, facts: Mapping[str, Any], key: str = ""
             return say("rubric.yes" if value else "rubric.no", language)
         case Rule():
             return rule_told(value, language, facts)
-        case FixedTarget():
-            return shown(value.value)
-        case TierTarget():
-            return joined((f"{tier} {shown(number)}" for tier, number in value.by_tier.items()), language)
-        case ColumnTarget():
-            return f"{value.column} × {shown(value.times)}"
+        case FixedTarget() | TierTarget() | ColumnTarget():
+            return target_told(value, language)
         case StrEnum():
             return word(key, value.value, language)
         case _:
             return several(value, language, facts, key)
+
+
+def target_told(target: TargetSource, language: str) -> str:
+    """`80`, `county 80, zone 30`, `townships × 2`."""
+    match target:
+        case FixedTarget():
+            return shown(target.value)
+        case TierTarget():
+            return joined((f"{tier} {shown(number)}" for tier, number in target.by_tier.items()), language)
+        case ColumnTarget():
+            return f"{target.column} × {shown(target.times)}"
 
 
 def several(value: object, language: str, facts: Mapping[str, Any], key: str) -> str:

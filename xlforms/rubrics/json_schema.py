@@ -127,7 +127,7 @@ def nested(key: str, property_schema: JsonSchemaValue) -> JsonSchemaValue:
 @cache
 def rule_schema(kind: str) -> JsonSchemaValue:
     """The options of one kind."""
-    made = tidy(keys_of(kind).model_json_schema(schema_generator=Written, by_alias=True))
+    made: JsonSchemaValue = tidy(keys_of(kind).model_json_schema(schema_generator=Written, by_alias=True))
     made["properties"]["kind"] = {"const": kind}
     return made
 

@@ -19,7 +19,7 @@ ALONE = Surroundings()
 
 
 def read_rubric(path: Path, surroundings: Surroundings = ALONE) -> tuple[Rubric | None, list[Finding]]:
-    """The rubric of a .yaml or a workbook, or None where it has errors; with everything to mend, in the order of the file.
+    """The rubric of a .yaml or a workbook, None where it has errors; with everything to mend, in the order of the file.
 
     `surroundings` are the campaign's tiers, departments and units; without them what they decide stays unchecked.
 

@@ -10,6 +10,7 @@ from xlforms.rubrics.json_schema import rubric_schema
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.types import NUMBER
 
+
 @dataclass(frozen=True)
 class Kinds:
     """What may be written at one place, as its JSON Schema says; an empty one takes anything."""

@@ -97,9 +97,14 @@ def flow(node: Node, kinds: Kinds | None = None) -> str:
 
 def scalar(text: str, *, guessing: bool = True) -> str:
     """A text as it is, or in quotes; with `guessing` also where other readers would take it for no text."""
-    if guessing and (text.lower() in SWITCHES or RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) != TEXT):
+    if guessing and (text.lower() in SWITCHES or type_of(text) != TEXT):
         return json.dumps(text, ensure_ascii=False)
     return text if is_plain(text) else quoted(text)
+
+
+def type_of(text: str) -> str:
+    """What PyYAML's own reader would take it for."""
+    return str(RESOLVER.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
 
 
 def is_plain(text: str) -> bool:

@@ -9,35 +9,75 @@ from xlforms.rubrics.json_schema import is_level, level_schema, rule_schema
 from xlforms.rubrics.node import Node
 from xlforms.rules import RULES
 
-TRAPS = ["=1+1", "+3", "'abc", "-", "007", "1.10", "no", "是", "2016-01-08", "1e5", "a: b", "a：b", '"双学双比"活动', "{x}"]
-TRAPS += ["[y]", "一\n二", "a, b", "1,000以上", "讲座、培训", "x;", " \n x", "_x0041_", "<r>x", "TRUE", "#N/A", "0.50", "长" * 900]
+TRAPS = [
+    "=1+1",
+    "+3",
+    "'abc",
+    "-",
+    "007",
+    "1.10",
+    "no",
+    "是",
+    "2016-01-08",
+    "1e5",
+    "a: b",
+    "a：b",
+    '"双学双比"活动',
+    "{x}",
+]
+TRAPS += [
+    "[y]",
+    "一\n二",
+    "a, b",
+    "1,000以上",
+    "讲座、培训",
+    "x;",
+    " \n x",
+    "_x0041_",
+    "<r>x",
+    "TRUE",
+    "#N/A",
+    "0.50",
+    "长" * 900,
+]
 SIGNS = st.text(st.sampled_from("ab1 .:,-?#'\"[]{}&*!|>%@`=\n\t\\，：、；　中\r𠮷"), min_size=1, max_size=10)
 TEXT = st.one_of(st.sampled_from(TRAPS), SIGNS).filter(lambda text: bool(text.strip()))
 ID = st.from_regex(r"[a-z][a-z0-9_]{0,7}", fullmatch=True)
-NUMBER = st.sampled_from(["0.5", "0.50", "1", "007", "12.25", "3.0", "100", "0.125", "12345.6789", "0.12345678901234567"])
+NUMBER = st.sampled_from(
+    ["0.5", "0.50", "1", "007", "12.25", "3.0", "100", "0.125", "12345.6789", "0.12345678901234567"]
+)
 WHOLE = st.sampled_from(["1", "2", "03"])
-YEARS = {"version", "precision", "decimals", "years"}
 
 
 def value(key: str, schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Something that the schema allows."""
-    branches = schema.get("anyOf") or schema.get("oneOf")
-    if branches:
+    if branches := schema.get("anyOf") or schema.get("oneOf"):
         return st.one_of([value(key, one) for one in branches])
     if "enum" in schema:
         return st.sampled_from(schema["enum"])
-    types = schema.get("type", "object")
+    match schema.get("type", "object"):
+        case "array":
+            return st.lists(value(key, schema["items"]), min_size=1, max_size=3)
+        case "object":
+            return st.dictionaries(ID, value(key, schema["additionalProperties"]), min_size=1, max_size=3)
+        case types:
+            return text(key, schema, types)
+
+
+def text(key: str, schema: dict[str, Any], types: str | list[str]) -> st.SearchStrategy[str]:
+    """A text of the kind that the schema asks for."""
     if types == "boolean":
         return st.sampled_from(["yes", "no"])
-    if types == "array":
-        return st.lists(value(key, schema["items"]), min_size=1, max_size=3)
-    if types == "object":
-        return st.dictionaries(ID, value(key, schema["additionalProperties"]), min_size=1, max_size=3)
     if "integer" in types:
         return WHOLE
     if "pattern" in schema:
         return NUMBER if "number" in types else ID
-    return ID if key in {"of", "unless", "among"} else TEXT.map(lambda text: text[: schema.get("maxLength", 2000)])
+    longest = schema.get("maxLength", 2000)
+    return (
+        ID
+        if key in {"of", "unless", "among"}
+        else TEXT.map(lambda one: one[:longest]).filter(lambda one: one.strip() != "")
+    )
 
 
 @st.composite

@@ -95,7 +95,9 @@ def test_a_renamed_sheet_is_missing_and_told(book: Path) -> None:
     opened = openpyxl.load_workbook(book)
     opened["考核内容"].title = "考核内荣"
     opened.save(book)
-    found = {f"{one.place.sheet} {one.code} {one.slots['nearest']}" for one in read_rubric(book)[1] if "sheet" in one.code}
+    found = {
+        f"{one.place.sheet} {one.code} {one.slots['nearest']}" for one in read_rubric(book)[1] if "sheet" in one.code
+    }
     assert found == {" sheet-missing 考核内荣", "考核内荣 sheet-unknown 考核内容"}
 
 

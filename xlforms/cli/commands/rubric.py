@@ -194,7 +194,7 @@ def points(screen: Screen, shift: "Shift") -> dict[str, object]:
     """The slots of a shift; what is open is said to be."""
     open_word = screen.words("diff.points.unknown")
     both = {"old": shift.old, "new": shift.new}
-    texts = {name: open_word if value is None else shown(value) for name, value in both.items()}
+    texts: dict[str, object] = {name: open_word if value is None else shown(value) for name, value in both.items()}
     change = shift.change
     sign = "+" if change is not None and change > 0 else ""
     return texts | {"change": open_word if change is None else f"{sign}{shown(change)}"}

@@ -60,9 +60,7 @@ def levels() -> Iterator[tuple[str, tuple[Column, ...]]]:
     yield from ((table.level, table.columns) for table in in_order())
 
 
-def write_lines(
-    painter: Painter, sheet: Worksheet, row: int, title: str, lines: Iterator[tuple[str, str, str]]
-) -> int:
+def write_lines(painter: Painter, sheet: Worksheet, row: int, title: str, lines: Iterator[tuple[str, str, str]]) -> int:
     """A heading and a table of three columns; the row below."""
     sheet.write_string(row, 0, title, painter.look("heading"))
     sheet.set_row(row, 26)
@@ -82,7 +80,7 @@ def write_words(painter: Painter, sheet: Worksheet, row: int) -> dict[str, str]:
     ranges = {}
     title, letter = sheet_title("guide", language), column_name(2)
     row += 1
-    for (level, column) in chosen():
+    for level, column in chosen():
         ranges[column.key] = f"='{title}'!${letter}${row + 1}:${letter}${row + len(column.choices)}"
         for choice in column.choices:
             shown = say(f"rubric.{choice}", language) if column.is_switch else word(column.key, choice, language)

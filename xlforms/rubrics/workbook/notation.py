@@ -23,7 +23,9 @@ SEPARATORS = ",，;；、"
 IDS = re.compile(r"[a-z][a-z0-9_.]*")
 QUOTED = r'"(?:[^"\\]|\\.)*"'
 ENTRY = re.compile(rf'\s*(?P<key>{QUOTED}|[^\s:：="{{\[][^:：="]*?)\s*[:：=]\s*(?P<value>.*?)\s*', re.DOTALL)
-NUMBERS = re.compile(rf"[^:：=\"{SEPARATORS}]+[:：=]\s*[-+]?[\d.]+(\s*[{SEPARATORS}]\s*[^:：=\"{SEPARATORS}]+[:：=]\s*[-+]?[\d.]+)+")
+NUMBERS = re.compile(
+    rf"[^:：=\"{SEPARATORS}]+[:：=]\s*[-+]?[\d.]+(\s*[{SEPARATORS}]\s*[^:：=\"{SEPARATORS}]+[:：=]\s*[-+]?[\d.]+)+"
+)
 MIXED = re.compile(rf"[{SEPARATORS}].*[:：=]")
 
 
@@ -76,7 +78,8 @@ def read(text: str, shapes: frozenset[str], place: Place, findings: list[Finding
     stripped = text.strip()
     if shapes == {"text"}:
         return Node(text, place)
-    if enclosed(stripped, "[", "]") and "array" in shapes or enclosed(stripped, "{", "}") and "object" in shapes:
+    brackets = (("[", "]", "array"), ("{", "}", "object"))
+    if any(shape in shapes and enclosed(stripped, opening, closing) for opening, closing, shape in brackets):
         return read_flow(stripped, place, findings)
     if "object" in shapes and is_mapping(stripped):
         return read_mapping(stripped, place, findings)

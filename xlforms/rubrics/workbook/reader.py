@@ -1,4 +1,4 @@
-"""Reads the workbook into the tree that rubric.yaml would give, every value at its cell; loader and lint go on from it."""
+"""Reads the workbook into the tree that rubric.yaml would give, every value at its cell; the loader goes on from it."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One key. `choices` are the words that may stand there; `level` is whose ids it refers to, if it is a reference."""
+    """One key. `choices` are the words that may stand there; a reference names the `level` whose ids it holds."""
 
     key: str
     schema: dict[str, Any] = field(default_factory=dict)

@@ -23,7 +23,7 @@ def in_words(findings: list[Finding], book: RubricBook) -> list[Finding]:
 
 def told(finding: Finding, level: str, book: RubricBook) -> Iterator[Finding]:
     """One finding; none where it only repeats that a column or a sheet that must be there is missing."""
-    slots = finding.slots | in_labels(finding, level, book)
+    slots = {**finding.slots, **in_labels(finding, level, book)}
     if finding.code != "key-missing":
         yield replace(finding, slots=slots)
     elif place := place_of(finding, str(finding.slots.get("key", "")), level, book):

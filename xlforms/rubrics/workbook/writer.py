@@ -48,9 +48,9 @@ def write_root(painter: Painter, sheet: Worksheet, node: Node, lists: Lists) -> 
     language = painter.language
     painter.title(sheet, say("rubric.title", language))
     heads = (say("rubric.key", language), say("rubric.value", language))
-    for column, (head, width) in enumerate(zip(heads, (KEY_WIDTH, VALUE_WIDTH), strict=True)):
-        sheet.write_string(HEAD_ROW, column, head, painter.look("head"))
-        sheet.set_column(column, column, width)
+    for number, (head, width) in enumerate(zip(heads, (KEY_WIDTH, VALUE_WIDTH), strict=True)):
+        sheet.write_string(HEAD_ROW, number, head, painter.look("head"))
+        sheet.set_column(number, number, width)
     for row, column in enumerate(root_columns(), start=HEAD_ROW + 1):
         sheet.write_string(row, 0, headed(ROOT, column, language), painter.look("name"))
         painter.value(sheet, row, 1, node.entries.get(column.key), column)
