@@ -6,6 +6,7 @@ Everything the commands do is here, imported when it is first used:
 - `check_folder_or_file(path) -> list[Finding]`
 - `prove`, `prove_rubric` (-> Proof): form and scorer agree
 - `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `status`, `review`, `score`, `publish`, `export`
+- `rubric_to_excel(source, out)`, `rubric_from_excel(source, out)`, `diff_rubrics(old, new)`, `diff_points(campaign, …)`
 - `read_form(path, campaign) -> (Submission, list[Finding])`
 - `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `standings`, `grades`, `awards`,
   `registered_events`: a campaign's frames (pandas)
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from xlforms.model.submission import Answer, Submission
     from xlforms.rubrics.check import check_folder_or_file
     from xlforms.workflow.collect import collect
+    from xlforms.workflow.compare import diff_points, diff_rubrics
     from xlforms.workflow.events import events
     from xlforms.workflow.export import (
         answers,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from xlforms.workflow.publish import publish
     from xlforms.workflow.reading import read_form
     from xlforms.workflow.review import review
+    from xlforms.workflow.rubric_files import rubric_from_excel, rubric_to_excel
     from xlforms.workflow.score import score
     from xlforms.workflow.send import send_drafts, send_smtp
     from xlforms.workflow.status import status
@@ -56,6 +59,7 @@ _HOMES = {
     "model.submission": ("Answer", "Submission"),
     "rubrics.check": ("check_folder_or_file",),
     "workflow.collect": ("collect",),
+    "workflow.compare": ("diff_points", "diff_rubrics"),
     "workflow.events": ("events",),
     "workflow.export": (
         "answers",
@@ -76,6 +80,7 @@ _HOMES = {
     "workflow.publish": ("publish",),
     "workflow.reading": ("read_form",),
     "workflow.review": ("review",),
+    "workflow.rubric_files": ("rubric_from_excel", "rubric_to_excel"),
     "workflow.score": ("score",),
     "workflow.send": ("send_drafts", "send_smtp"),
     "workflow.status": ("status",),
