@@ -17,7 +17,7 @@ from xlforms.sheets.address import cell_name
 from xlforms.sheets.writing import Workbook, Worksheet
 
 TITLE_ROW, STATE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 4, 5
-VISIBLE = {"number": 6.0, "criterion": 30.0, "item": 44.0, "problem": 34.0, "link": 12.0}
+VISIBLE = {"number": 6.0, "criterion": 30.0, "item": 36.0, "problem": 48.0, "link": 12.0}
 HIDDEN = ("watched_criterion", "watched_item", "watched_name", "state", "running")
 COLUMN = {key: index for index, key in enumerate((*VISIBLE, *HIDDEN), start=1)}
 
@@ -59,6 +59,10 @@ def write_check_sheet(book: Workbook, sheet: Worksheet, layout: Layout) -> None:
     for key, width in VISIBLE.items():
         sheet.set_column(COLUMN[key] - 1, COLUMN[key] - 1, width)
     sheet.set_column(COLUMN[HIDDEN[0]] - 1, COLUMN[HIDDEN[-1]] - 1, 10, None, {"hidden": True})
+    framed = {"type": "formula", "criteria": f'=$A{FIRST_ROW}<>""', "format": style(book, "framed")}
+    sheet.conditional_format(
+        FIRST_ROW - 1, 0, last - 1, len(VISIBLE) - 1, framed
+    )  # only rows in which something stands
     sheet.freeze_panes(HEADER_ROW, 0)
     set_print(sheet, last)
     protect(sheet)
@@ -112,15 +116,15 @@ def listed_formulas(language: str, one: Watched, offset: int, last: int) -> Form
     assert (BLANK, INVALID, ABOVE) == (1, 2, 3)
     go = say("form.check.go", language)
     return {
-        "number": (f"{offset + 1}", str(offset + 1), "center"),
-        "criterion": (f"INDEX({area('watched_criterion', last)},{match})", one.criterion, "text"),
-        "item": (f"INDEX({area('watched_item', last)},{match})", one.item, "text"),
+        "number": (f"{offset + 1}", str(offset + 1), "listed_center"),
+        "criterion": (f"INDEX({area('watched_criterion', last)},{match})", one.criterion, "listed"),
+        "item": (f"INDEX({area('watched_item', last)},{match})", one.item, "listed"),
         "problem": (
             f"CHOOSE(INDEX({area('state', last)},{match}),{problems})",
             say("form.check.blank", language),
             "text",
         ),
-        "link": (f'HYPERLINK("#"&INDEX({area("watched_name", last)},{match}),"{go}")', go, "link"),
+        "link": (f'HYPERLINK("#"&INDEX({area("watched_name", last)},{match}),"{go}")', go, "listed_link"),
     }
 
 

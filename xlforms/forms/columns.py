@@ -23,7 +23,7 @@ class Column:
 COLUMNS = (
     Column("row_id", 18, hidden=True),
     Column("section", 4.5, merged=True),
-    Column("criterion", 14, merged=True),
+    Column("criterion", 17, merged=True),
     Column("note", 33, merged=True),
     Column("fact", 25, "reported"),
     Column("measure", 6, "reported"),
@@ -33,8 +33,8 @@ COLUMNS = (
     Column("computed", 8, "result", merged=True),
     Column("self", 8, "result", merged=True),
     Column("review", 8, "result", merged=True),
-    Column("evidence", 21, merged=True),
-    Column("remark", 13, merged=True),
+    Column("evidence", 19, merged=True),
+    Column("remark", 12, merged=True),
     # What formulas and colours need and nobody prints: state of the fact, state of the self points, check code.
     Column("fact_state", 6, hidden=True),
     Column("self_state", 6, hidden=True),

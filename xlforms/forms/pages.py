@@ -30,8 +30,7 @@ MARGINS = {"left": 0.35, "right": 0.35, "top": 0.45, "bottom": 0.6}  # inches; m
 A4_WIDTH, A4_HEIGHT = 841.9, 595.3  # points, across
 SAFETY = 0.96  # other programs draw columns and rows a little larger than Excel
 HEAD_HEIGHTS = {TITLE_ROW: 34.5, UNIT_ROW: 20.25, LEGEND_ROW: 18.0, GROUP_ROW: 18.0, HEADER_ROW: 18.0}
-FOOT_HEIGHT = 21.0
-FOOT_ROWS = 4  # total, pledge, two lines to sign on
+FOOT_HEIGHTS = (21.0, 24.0, 42.0, 42.0)  # total, pledge, two lines with room for a signature and a stamp
 LEAST_ROW = 21.0  # points: room to write by hand
 FONT_SIZE = 10.0
 
@@ -103,7 +102,7 @@ def break_pages(layout: Layout, heights: Mapping[int, float], room: float) -> It
         height = sum(heights[row.number] for row in block.rows)
         begins = not sections or sections[-1][0] is not block.section
         title = TextBlock(0, section_title(block.section, layout.language), 4.5, 1, FONT_SIZE).height if begins else 0
-        foot = FOOT_ROWS * FOOT_HEIGHT if index == len(layout.blocks) - 1 else 0
+        foot = sum(FOOT_HEIGHTS) if index == len(layout.blocks) - 1 else 0
         if sections and max(height, title) + foot > left:
             yield Page(tuple(sections))
             sections, left = [], room - HEAD_HEIGHTS[GROUP_ROW] - HEAD_HEIGHTS[HEADER_ROW]
@@ -120,8 +119,8 @@ def set_pages(sheet: Worksheet, paging: Paging, layout: Layout, code: str) -> No
     """Paper, scale, breaks, repeated header, page number and the form's code on each page."""
     for row, height in {**HEAD_HEIGHTS, **paging.heights}.items():
         sheet.set_row(row - 1, height)
-    for row in range(layout.total_row, layout.total_row + FOOT_ROWS):
-        sheet.set_row(row - 1, FOOT_HEIGHT)
+    for offset, height in enumerate(FOOT_HEIGHTS):
+        sheet.set_row(layout.total_row + offset - 1, height)
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.set_margins(**MARGINS)
@@ -129,7 +128,11 @@ def set_pages(sheet: Worksheet, paging: Paging, layout: Layout, code: str) -> No
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks([page.last for page in paging.pages[:-1]])
     sheet.repeat_rows(GROUP_ROW - 1, HEADER_ROW - 1)
-    last = layout.total_row + FOOT_ROWS - 2
+    last = layout.total_row + len(FOOT_HEIGHTS) - 2
     sheet.print_area(0, INDEX[PRINTED[0].key] - 1, last, INDEX[PRINTED[-1].key] - 1)
-    page = say("form.page", layout.language)
-    sheet.set_footer(f"&L&8 {header_text(code)}&R&8 {page}")
+    set_footer(sheet, code, layout.language)
+
+
+def set_footer(sheet: Worksheet, code: str, language: str) -> None:
+    """The form's code and the page on each printed page."""
+    sheet.set_footer(f"&L&8 {header_text(code)}&R&8 {say('form.page', language)}")

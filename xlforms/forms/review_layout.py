@@ -25,7 +25,7 @@ class ReviewColumn:
 
 COLUMNS = (
     ReviewColumn("row_id", 10, "hidden_text", hidden=True),
-    ReviewColumn("section", 10),
+    ReviewColumn("section", 12),
     ReviewColumn("criterion", 14),
     ReviewColumn("note", 30),
     ReviewColumn("max_points", 6.5, "center"),

@@ -10,6 +10,7 @@ from xlforms.forms.formulas import SELF_DECIMALS, within
 from xlforms.forms.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity_sheet import write_identity_sheet
 from xlforms.forms.layout import note_of
+from xlforms.forms.pages import set_footer
 from xlforms.forms.reported import evidence_text, reported_text
 from xlforms.forms.review_layout import (
     COLUMNS,
@@ -33,7 +34,7 @@ from xlforms.model.unit import Department
 from xlforms.scoring.reviewed import reachable
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.heights import Block, row_heights
-from xlforms.sheets.writing import Workbook, Worksheet, header_text, new_book
+from xlforms.sheets.writing import Workbook, Worksheet, new_book
 
 FONT_SIZE = 10.0
 
@@ -189,6 +190,5 @@ def set_print(review: ReviewSheet, rows: tuple[ReviewRow, ...], identity: Identi
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW - 1)
     sheet.print_area(0, 1, FIRST_ROW + len(rows) - 2, INDEX["state"] - 1)
-    page = say("form.page", review.campaign.language)
-    sheet.set_footer(f"&L&8 {header_text(identity.code)}&R&8 {page}")
+    set_footer(sheet, identity.code, review.campaign.language)
     protect(sheet, sortable=True)

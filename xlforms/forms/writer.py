@@ -10,7 +10,7 @@ from xlforms.forms.guide_sheet import write_guide_sheet
 from xlforms.forms.identity import IDENTITY_SHEET, as_properties, make_identity
 from xlforms.forms.identity_sheet import list_range, write_identity_sheet
 from xlforms.forms.layout import Layout, make_layout
-from xlforms.forms.pages import make_paging
+from xlforms.forms.pages import make_paging, set_footer
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit
@@ -38,6 +38,8 @@ def write_form(path: Path, campaign: Campaign, unit: Unit) -> None:
         write_check_sheet(book, check, layout)
         write_evidence_sheet(book, evidence, layout, list_range(len(criteria)))
         write_identity_sheet(book, hidden, identity, criteria)
+        for printed in (guide, check, evidence):
+            set_footer(printed, identity.code, campaign.language)
         define_names(book, layout)
         guide.activate()
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from xlforms.messages import say
 from xlforms.model.expression import Computed, Numbers, compiled, facts_of
@@ -16,7 +15,7 @@ from xlforms.model.unit import Unit
 from xlforms.model.worth import effects_of, worth
 from xlforms.scoring.case import Case, known
 from xlforms.scoring.derive import add_derived, gap_of
-from xlforms.scoring.loss import Computation, awards, losses, lost_in_parts
+from xlforms.scoring.loss import Computation, awards, left_in_parts, losses
 from xlforms.scoring.reviewed import review_deduction
 
 
@@ -38,6 +37,8 @@ class CriterionScorer:
     criterion: Criterion
     parts: tuple[PartScorer, ...]
     needs: frozenset[str]
+    computable: Decimal  # points of the computing parts
+    judged: Decimal  # points of the others
     after_review: tuple[tuple[Part, Effect], ...]
 
 
@@ -119,11 +120,10 @@ class Scorer:
         if not one.parts or not one.needs <= facts.keys():
             return Calculated(None)
         worths = [(part, part.points(facts, targets)) for part in one.parts]
-        most = sum((part.part.max_points for part in one.parts), Decimal(0))
-        points = round_points(Fraction(most) - lost_in_parts(worths), self.rubric.precision)
+        points = round_points(left_in_parts(worths), self.rubric.precision)
         computation = Computation(unit_id, one.criterion.id, facts, targets, self.rubric.precision, self.language)
         won = awards([effect for part in one.parts for effect in part.effects if effect.wins], computation)
-        if points == most:
+        if points == one.computable:
             return Calculated(points, awards=won)
         lost = [loss for part, worth_ in worths for loss in losses(part.part, part.effects, worth_, computation)]
         return Calculated(points, computation.deductions(lost), won)
@@ -133,7 +133,7 @@ class Scorer:
     ) -> Score:
         """The review's points, else the computed ones where nothing is left to judge."""
         criterion, deductions = one.criterion, rules.deductions
-        fixed = criterion.judged_points == 0 or bool(criterion.not_applicable and rules.points is not None)
+        fixed = one.judged == 0 or bool(criterion.not_applicable and rules.points is not None)
         points = rules.points if fixed else None
         given = None
         if review is not None and not rules.excluded:
@@ -181,7 +181,8 @@ def compile_criterion(section: Section, criterion: Criterion) -> CriterionScorer
             parts.append(PartScorer(part, effects, compiled(tree), frozenset(facts_of(tree))))
     needs = frozenset(name for part in parts for name in part.needs)
     after = tuple((part, one) for part in criterion.parts for one in effects_of(criterion, part, after_review=True))
-    return CriterionScorer(section, criterion, tuple(parts), needs, after)
+    computable = sum((one.part.max_points for one in parts), Decimal(0))
+    return CriterionScorer(section, criterion, tuple(parts), needs, computable, criterion.judged_points, after)
 
 
 def targets_of(rubric: Rubric, unit: Unit) -> dict[str, dict[str, Decimal]]:
