@@ -16,39 +16,73 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xlforms.errors import CannotWrite, NotACampaign, UnusableDefinition, XlformsError
-    from xlforms.model.campaign import Campaign
-    from xlforms.model.finding import Finding, Place, Severity
-    from xlforms.model.rubric import Rubric
-    from xlforms.model.score import Deduction, Results, Score, Standing
-    from xlforms.model.submission import Answer, Submission
-    from xlforms.rubrics.check import check_folder_or_file
-    from xlforms.workflow.collect import collect
-    from xlforms.workflow.compare import diff_points, diff_rubrics
-    from xlforms.workflow.events import events
-    from xlforms.workflow.export import (
-        answers,
-        awards,
-        criteria,
-        deductions,
-        export,
-        findings,
-        grades,
-        registered_events,
-        scores,
-        standings,
-        units,
+    from xlforms.errors import (
+        CannotWrite as CannotWrite,
+        NotACampaign as NotACampaign,
+        UnusableDefinition as UnusableDefinition,
+        XlformsError as XlformsError,
     )
-    from xlforms.workflow.folder import load_rubric, new_campaign, open_campaign, samples
-    from xlforms.workflow.issue import issue
-    from xlforms.workflow.prove import prove, prove_rubric
-    from xlforms.workflow.publish import publish
-    from xlforms.workflow.reading import read_form
-    from xlforms.workflow.review import review
-    from xlforms.workflow.rubric_files import rubric_from_excel, rubric_to_excel
-    from xlforms.workflow.score import score
-    from xlforms.workflow.send import send_drafts, send_smtp
-    from xlforms.workflow.status import status
+    from xlforms.model.campaign import Campaign as Campaign
+    from xlforms.model.finding import (
+        Finding as Finding,
+        Place as Place,
+        Severity as Severity,
+    )
+    from xlforms.model.rubric import Rubric as Rubric
+    from xlforms.model.score import (
+        Deduction as Deduction,
+        Results as Results,
+        Score as Score,
+        Standing as Standing,
+    )
+    from xlforms.model.submission import (
+        Answer as Answer,
+        Submission as Submission,
+    )
+    from xlforms.rubrics.check import check_folder_or_file as check_folder_or_file
+    from xlforms.workflow.collect import collect as collect
+    from xlforms.workflow.compare import (
+        diff_points as diff_points,
+        diff_rubrics as diff_rubrics,
+    )
+    from xlforms.workflow.events import events as events
+    from xlforms.workflow.export import (
+        answers as answers,
+        awards as awards,
+        criteria as criteria,
+        deductions as deductions,
+        export as export,
+        findings as findings,
+        grades as grades,
+        registered_events as registered_events,
+        scores as scores,
+        standings as standings,
+        units as units,
+    )
+    from xlforms.workflow.folder import (
+        load_rubric as load_rubric,
+        new_campaign as new_campaign,
+        open_campaign as open_campaign,
+        samples as samples,
+    )
+    from xlforms.workflow.issue import issue as issue
+    from xlforms.workflow.prove import (
+        prove as prove,
+        prove_rubric as prove_rubric,
+    )
+    from xlforms.workflow.publish import publish as publish
+    from xlforms.workflow.reading import read_form as read_form
+    from xlforms.workflow.review import review as review
+    from xlforms.workflow.rubric_files import (
+        rubric_from_excel as rubric_from_excel,
+        rubric_to_excel as rubric_to_excel,
+    )
+    from xlforms.workflow.score import score as score
+    from xlforms.workflow.send import (
+        send_drafts as send_drafts,
+        send_smtp as send_smtp,
+    )
+    from xlforms.workflow.status import status as status
 
 _HOMES = {
     "errors": ("CannotWrite", "NotACampaign", "UnusableDefinition", "XlformsError"),

@@ -59,21 +59,28 @@ def test_a_rubric_with_faults_stops_every_command(xlforms: Xlforms, town: Path) 
     assert files_of(town.parent) == {f"town/{name}": content for name, content in before.items()}
 
 
-def test_files_that_are_no_forms_of_this_campaign(xlforms: Xlforms, county: Path, table: list[dict[str, str]]) -> None:
+def test_files_that_are_no_forms_of_this_campaign(
+    xlforms: Xlforms, county: Path, campaign: Path, tmp_path: Path, table: list[dict[str, str]]
+) -> None:
     """Each is archived, told and returned.
 
     | file         | content            | code               |
     | notes.txt    | text               | old-format         |
     | picture.xlsx | a picture          | not-a-workbook     |
-    | empty.xlsx   |                    | empty-file         |
+    | empty.xlsx   | nothing            | empty-file         |
     | own.xlsx     | a workbook of ours | no-identity        |
-    | unknown.xlsx | unknown unit       | unknown-unit       |
+    | unknown.xlsx | an unknown unit    | unknown-unit       |
     """
-    late = county / "late"
-    late.mkdir()
-    form = next((county / "inbox").glob("01_平江县*"))
+    (county / "late").mkdir()
+    contents = {
+        "text": b"text",
+        "nothing": b"",
+        "a picture": b"\x89PNG\r\n\x1a\n" + bytes(64),
+        "a workbook of ours": (county / "output" / "ranking.xlsx").read_bytes(),
+        "an unknown unit": form_of_another_unit(xlforms, campaign, tmp_path).read_bytes(),
+    }
     for line in table:
-        make_bad(late / line["file"], line["content"], form, county)
+        (county / "late" / line["file"]).write_bytes(contents[line["content"]])
     ran = xlforms("collect", ".", "late", cwd=county)
     assert (ran.code, ran.err) == (1, "")
     for line in table:
@@ -82,30 +89,15 @@ def test_files_that_are_no_forms_of_this_campaign(xlforms: Xlforms, county: Path
     assert xlforms("status", cwd=county).lines[-3].startswith("5 files of unknown senders")
 
 
-def make_bad(path: Path, content: str, form: Path, county: Path) -> None:
-    """A file of that content."""
-    if content == "a workbook of ours":
-        shutil.copy(county / "output" / "ranking.xlsx", path)
-    elif content == "unknown unit":
-        book = load_workbook(form)
-        rename_sender(book)
-        book.save(path)
-    elif content == "a picture":
-        path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    else:
-        path.write_text(content, encoding="utf-8")
-
-
-def rename_sender(book: object) -> None:
-    """Every carrier of identity says another unit."""
-    for sheet in book.worksheets:  # type: ignore[attr-defined]
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value == "pingjiang":
-                    cell.value = "nowhere"
-    for one in book.custom_doc_props.props:  # type: ignore[attr-defined]
-        if one.value == "pingjiang":
-            one.value = "nowhere"
+def form_of_another_unit(xlforms: Xlforms, campaign: Path, folder: Path) -> Path:
+    """A form of the same campaign, issued to a unit that our table of units does not have."""
+    other = Path(shutil.copytree(campaign, folder / "other"))
+    book = load_workbook(other / "units.xlsx")
+    [cell] = [one for row in book.worksheets[0].iter_rows() for one in row if one.value == "pingjiang"]
+    cell.value = "nowhere"
+    book.save(other / "units.xlsx")
+    assert xlforms("issue", "--ascii", cwd=other).code == 0
+    return other / "issued" / "01_nowhere_county-2015.xlsx"
 
 
 def test_paths_to_collect_that_are_not_there(xlforms: Xlforms, county: Path) -> None:

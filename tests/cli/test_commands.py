@@ -30,7 +30,7 @@ def last(ran: Ran) -> tuple[int, list[str], str]:
 
 
 def test_new_and_samples(xlforms: Xlforms, tmp_path: Path) -> None:
-    assert xlforms("samples", cwd=tmp_path).lines == ["county-2015"]
+    assert "county-2015" in xlforms("samples", cwd=tmp_path).lines
     ran = xlforms("new", "our town", "--sample", "county-2015", cwd=tmp_path, LANG="zh_CN.UTF-8")
     assert (ran.code, ran.err) == (0, "")
     assert ran.lines[0].startswith("已用样例 county-2015 新建 our town。")

@@ -50,6 +50,7 @@ def killed(site: Path, folder: Path, script: str, line: str) -> None:
     """The script is killed as soon as it has told that line."""
     process = subprocess.Popen(
         [sys.executable, "-c", PREAMBLE + script, str(folder)],
+        cwd=folder,  # elsewhere -c would import the checkout
         stdout=subprocess.PIPE,
         env=environment(site),
         encoding="utf-8",

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import formualizer
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from tests.county import Typed, cells_of, layout_of

@@ -5,8 +5,7 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from xlforms.errors import XlformsError
 from xlforms.mail.header import content_disposition, content_type, mailbox, put, subject

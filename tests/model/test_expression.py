@@ -7,8 +7,7 @@ from typing import NamedTuple
 import formualizer
 import openpyxl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from xlforms.model.expression import (
     Apply,

@@ -1,8 +1,7 @@
 """address: A1 notation both ways, and nothing taken for a cell that is none."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from openpyxl.utils import get_column_letter
 
 from xlforms.sheets.address import (

@@ -4,8 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from xlforms.sheets.heights import EDGE, HIGHEST, LINE, Block, row_heights, text_lines
 from xlforms.sheets.office import convert

@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from xlforms.errors import CannotWrite, UnusableFormat
 from xlforms.sheets.limits import storable

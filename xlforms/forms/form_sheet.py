@@ -1,8 +1,9 @@
 """The self-assessment sheet (自评表): the table that is filled in, printed, signed and stamped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from xlforms.forms.check_code import code_formula, make_code
 from xlforms.forms.columns import COLUMNS, INDEX, PRINTED
@@ -195,10 +196,19 @@ def write_foot(form: FormSheet) -> None:
     sheet.merge_range(row - 1, FIRST, row - 1, INDEX["value"] - 1, "", total)
     sheet.write_string(row - 1, FIRST, say("form.total", language), total)
     for key, value in (("max_points", form.layout.rubric.total), ("computed", 0), ("self", 0)):
-        form.formula(row, key, f"SUM({at(key, FIRST_ROW)}:{at(key, last)})", "total", float(value))
+        ranges = ",".join(f"{at(key, first)}:{at(key, end)}" for first, end in counted_rows(form.layout))
+        form.formula(row, key, f"SUM({ranges})", "total", float(value))
     for key in ("review", "evidence", "remark"):
         sheet.write_blank(row - 1, INDEX[key] - 1, None, total)
     write_signatures(form, row + 1, f"{at('check', FIRST_ROW)}:{at('check', last)}")
+
+
+def counted_rows(layout: Layout) -> Iterator[tuple[int, int]]:
+    """First and last rows of what counts in the total: everything but bonus sections, in as few ranges as can be."""
+    for bonus, blocks in groupby(layout.blocks, key=lambda block: block.section.bonus):
+        if not bonus:
+            together = list(blocks)
+            yield together[0].first, together[-1].last
 
 
 def write_signatures(form: FormSheet, row: int, shares: str) -> None:

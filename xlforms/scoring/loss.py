@@ -30,6 +30,7 @@ class Loss:
     effect: Effect | None  # None: what a part lacks that no effect accounts for
     raw: Fraction
     applied: Fraction
+    offset: bool = False  # what was not lost of it was made up for by awards, the part is not used up
     open_ended: bool = False  # the part's awards have no measure that says what was missed
 
 
@@ -42,7 +43,7 @@ def left_in_parts(worths: Sequence[tuple[Worthy, Exact]]) -> Exact:
     """What the parts are worth together, exactly."""
     points = [points for _, points in worths]
     if any(isinstance(one, Fraction) for one in points):
-        return sum(map(Fraction, points), Fraction(0))
+        return sum((Fraction(one) for one in points), Fraction(0))
     return sum((one for one in points if isinstance(one, Decimal)), Decimal(0))
 
 
@@ -84,7 +85,8 @@ class Computation:
             key = "not-reached" if loss.open_ended else "unreachable"
             return say(f"reason.{key}", self.language, points=points, max=loss.part.max_points)
         key = "not-won" if loss.effect.wins else "lost"
-        limited = "-limited" if loss.applied < loss.raw else ""
+        shorter = "-offset" if loss.offset else "-limited"
+        limited = shorter if loss.applied < loss.raw else ""
         raw = round_points(loss.raw, self.precision)
         slots = {"body": self.body(loss.effect), "points": points, "raw": raw, "max": loss.part.max_points}
         return say(f"reason.{key}{limited}", self.language, **slots)
@@ -147,6 +149,6 @@ def losses(part: Part, effects: Sequence[Effect], points: Exact, computation: Co
         if raw > 0:
             applied = min(raw, left)
             left -= applied
-            yield Loss(part, effect, raw, applied)
+            yield Loss(part, effect, raw, applied, offset=part.start is Start.FULL and points > 0)
     if left:
         yield Loss(part, None, left, left, open_ended=any(effect.open_ended for effect in effects))
