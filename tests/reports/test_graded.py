@@ -65,7 +65,7 @@ def finished(score: Score) -> Score:
     """With what it won, or left out."""
     if score.points is None and score.criterion_id.endswith("值班"):
         return replace(score, excluded=True)
-    won = Award(score.unit_id, score.criterion_id, "best_of", Decimal(5), "表彰：同一事项就高计一次，合计5分，得5分")
+    won = Award(score.unit_id, score.criterion_id, "best_of", Decimal(5), "表彰：同一事项只按最高的计一次，得5分")
     return replace(score, awards=(won,) if score.points == 5 else ())
 
 
@@ -114,7 +114,7 @@ def test_clauses_and_awards_have_their_sheets(graded_book: Path, cells: Cells) -
         "排名", "得分明细", "扣分依据", "加分依据", "自评差异", "结果运用", "待办",
     ]  # fmt: skip
     assert cells(graded_book, "加分依据", "A4:G4") == [
-        ["甲部", "附加", "表彰", 5, "就高计分", 5, "表彰：同一事项就高计一次，合计5分，得5分"],
+        ["甲部", "附加", "表彰", 5, "就高计分", 5, "表彰：同一事项只按最高的计一次，得5分"],
     ]
     assert cells(graded_book, "结果运用", "A3:F7") == [
         ["单位", "名次", "总分", "等次", "类别", "条款"],

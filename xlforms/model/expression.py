@@ -125,7 +125,7 @@ def as_number(value: Expression | int) -> Expression:
 
 
 def total(expressions: tuple[Expression, ...]) -> Expression:
-    """Their sum; 0 where there are none. Added by halves: the brackets of a long sum stay far from Excel's 64 levels."""
+    """Their sum; 0 where there are none. Added by halves: brackets stay far from Excel's 64 levels."""
     if len(expressions) < 3:
         return reduce(add, expressions) if expressions else as_number(0)
     middle = len(expressions) // 2

@@ -14,8 +14,17 @@ from xlforms.model.expression import Expression
 if TYPE_CHECKING:  # a rubric holds rules and a rule looks at the rubric's facts
     from xlforms.model.rubric import Fact
 
-Slot = Expression | Decimal | str
-"""What a reason names: computed (an expression), a number of the rubric, or a text (a title, a measure)."""
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence that each language says in its own way; `key` stands under `reason.` in the catalogues."""
+
+    key: str
+    slots: Mapping[str, object] = field(default_factory=dict)
+
+
+Slot = Expression | Decimal | str | Phrase
+"""What a reason names: computed (an expression), a number of the rubric, a text (a title, a measure), a phrase."""
 
 
 @dataclass(frozen=True, slots=True)

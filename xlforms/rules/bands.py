@@ -44,10 +44,11 @@ from xlforms.messages import shown
 from xlforms.model.derived import Derived, Within
 from xlforms.model.expression import Apply, Expression, Number, Reported, Target, choose
 from xlforms.model.rubric import Fact, FactType
-from xlforms.model.rule import Effect, Rule, Slot
-from xlforms.rules.naming import named, words
+from xlforms.model.rule import Effect, Phrase, Rule, Slot
+from xlforms.rules.naming import named, spaced, words
 
 LIMITS = {"from": ("low", True), "above": ("low", False), "to": ("high", True), "below": ("high", False)}
+HUNDRED = Decimal(100)
 Band = dict[str, Decimal]
 """Any of `from`, `above`, `to`, `below`, and `lose` or `win`."""
 
@@ -79,17 +80,18 @@ class Bands(Rule):
     def effect(self, fact: Fact, band: Band) -> Effect:
         """What a band costs or wins."""
         price, wins = price_of(band), "win" in band
-        slots: dict[str, Slot] = words(fact) | {"band": told(band), "price": price}
+        slots: dict[str, Slot] = words(fact) | {"limits": told(band), "price": price}
+        slots["band"] = phrase(band, Decimal(1), spaced(fact.measure))
         if fact.type is FactType.EVENTS:
             times = Reported(within(fact, band).key)
             slots |= {"times": times}
             return Effect(self.KIND, times * Number(price), "bands-events", slots, wins=wins, open_ended=True)
         value: Expression = Reported(fact.id)
         if self.ratio:
+            slots |= {"percent": Number(HUNDRED) * value / Target(fact.id), "band": phrase(band, HUNDRED, "%")}
             value = value / Target(fact.id)
         points = choose(inside(value, within(fact, band)), Number(price))
-        key = "bands-ratio" if self.ratio else "bands"
-        return Effect(self.KIND, points, key, slots | {"value": value}, wins=wins, open_ended=True)
+        return Effect(self.KIND, points, "bands-ratio" if self.ratio else "bands", slots, wins=wins, open_ended=True)
 
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:
         """Bands with unknown keys, without points or limits, upside down, overlapping; a ratio of events."""
@@ -163,6 +165,13 @@ def holes(ranges: list[Within]) -> Iterator[tuple[Within, Within]]:
             touching = first.high == second.low and (first.high_included or second.low_included)
             if first.high <= second.low and not touching:
                 yield first, second
+
+
+def phrase(band: Band, times: Decimal, measure: str) -> Phrase:
+    """Its limits in words, `times` as large (a ratio is told in per cent)."""
+    written = [limit for limit in LIMITS if limit in band]
+    slots = {LIMITS[limit][0]: f"{shown(band[limit] * times)}{measure}" for limit in written}
+    return Phrase("band-" + "-".join(written), slots)
 
 
 def told(band: Band) -> str:

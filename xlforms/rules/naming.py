@@ -44,7 +44,23 @@ def goal(fact: Fact) -> Expression:
 
 def words(fact: Fact) -> dict[str, Slot]:
     """The slots every reason about one fact shares."""
-    return {"title": fact.title, "measure": fact.measure, "reported": Reported(fact.id), "target": goal(fact)}
+    return {
+        "title": titled(fact),
+        "measure": spaced(fact.measure),
+        "reported": Reported(fact.id),
+        "target": goal(fact),
+    }
+
+
+def titled(fact: Fact) -> str:
+    """Its title as a sentence begins with it: a kind of event behind its group in brackets, not two colons in a row."""
+    group, colon, kind = fact.title.partition("：")
+    return f"{group}（{kind}）" if colon and not fact.typed else fact.title
+
+
+def spaced(measure: str) -> str:
+    """A measure as it follows a number: 76条, 93%, 76 reports."""
+    return f" {measure}" if measure[:1].isascii() and measure[:1].isalpha() else measure
 
 
 def wording(key: str, fact: Fact) -> str:

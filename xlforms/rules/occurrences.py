@@ -84,7 +84,7 @@ class Occurrences(Rule):
         lost = times * Number(price) + beyond * Number(self.lose_beyond)
         slots: dict[str, Slot] = words(fact) | {"times": times, "limit": limit, "beyond": beyond, "lose": price}
         slots |= {"lose_beyond": self.lose_beyond}
-        return Effect(self.KIND, lost, "occurrences-large", slots)
+        return Effect(self.KIND, lost, "occurrences-large" if self.lose_beyond else "occurrences-from", slots)
 
     def problems(self, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Mapping[str, object]]]:
         """`at_least` needs events and no `free`, `lose_beyond` needs `at_least`."""

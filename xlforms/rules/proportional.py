@@ -22,7 +22,7 @@ from typing import ClassVar
 from xlforms.model.expression import Apply, Number, Reported, Target, as_number, choose, total
 from xlforms.model.rubric import Fact
 from xlforms.model.rule import Effect, Rule
-from xlforms.rules.naming import named
+from xlforms.rules.naming import named, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Proportional(Rule):
         lost = choose(Apply("gt", (target, as_number(0))), Number(max_points) * missing / target)
         slots = {
             "title": "、".join(fact.title for fact in chosen),
-            "measure": chosen[0].measure if chosen else "",
+            "measure": spaced(chosen[0].measure) if chosen else "",
             "reported": total(tuple(Reported(fact.id) for fact in chosen)),
             "target": target,
             "missing": missing,

@@ -57,6 +57,6 @@ class Relative(Rule):
         value, mean = Reported(fact.id), Reported(Mean(fact.id, self.among).key)
         distance: Expression = (value - mean if above else mean - value).at_least(0)
         counted = distance.floor() if self.steps == "whole" else distance
-        slots: dict[str, Slot] = words(fact) | {"mean": mean, "counted": counted, "price": price}
-        key = "relative-above" if above else "relative-below"
+        slots: dict[str, Slot] = words(fact) | {"mean": mean, "distance": distance, "counted": counted, "price": price}
+        key = f"relative-{'above' if above else 'below'}{'-whole' if self.steps == 'whole' else ''}"
         return Effect(self.KIND, counted * Number(price), key, slots, wins=above, open_ended=True)

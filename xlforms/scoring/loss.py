@@ -12,6 +12,8 @@ from xlforms.model.rubric import Part, Start
 from xlforms.model.rule import Effect, Phrase
 from xlforms.model.score import Award, Deduction, round_points
 
+NOISE = Fraction(1, 10**12)  # points: what a mean of 28 digits leaves behind; no rule counts in such steps
+
 
 class Worthy(Protocol):
     """Something with a part."""
@@ -147,8 +149,8 @@ def losses(part: Part, effects: Sequence[Effect], points: Exact, computation: Co
         amount = computation.value(effect.points)
         raw = Fraction(effect.available) - Fraction(amount) if effect.wins else Fraction(amount)
         if raw > 0:
-            applied = min(raw, left)
-            left -= applied
+            applied = raw if abs(raw - left) < NOISE else min(raw, left)
+            left = max(left - applied, Fraction(0))
             yield Loss(part, effect, raw, applied, offset=part.start is Start.FULL and points > 0)
-    if left:
+    if left > NOISE:
         yield Loss(part, None, left, left, open_ended=any(effect.open_ended for effect in effects))

@@ -52,7 +52,7 @@ def told(draft: RuleDraft, effect: Effect) -> Finding:
     """What takes no effect."""
     title = effect.slots.get("title", "")
     if isinstance(draft.rule, Bands):
-        return Finding("band-unreachable", draft.source.place, {"band": effect.slots["band"], "title": title})
+        return Finding("band-unreachable", draft.source.place, {"band": effect.slots["limits"], "title": title})
     return Finding("rule-never-counts", draft.source.place, {"kind": draft.rule.KIND, "title": title})
 
 
