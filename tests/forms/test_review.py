@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.county import Typed, county, full_marks
 from xlforms.forms.review_layout import review_rows
-from xlforms.forms.review_writer import review_name, write_review
+from xlforms.forms.review_writer import Material, review_name, write_review
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Place
 from xlforms.model.rubric import FactType
@@ -44,7 +44,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sent = submission(campaign)
     scores = Scorer(campaign.rubric, "zh-CN").score(campaign.units[0], sent)
     by_line = {(one.unit_id, one.criterion_id): one for one in scores}
-    write_review(target, campaign, department, {"pingjiang": sent}, by_line)
+    write_review(target, campaign, department, Material({"pingjiang": sent}, by_line))
     return target
 
 

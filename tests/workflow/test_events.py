@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import xlforms
-from tests.registers import make_campaign, note
+from tests.registers import RUBRIC, make_campaign, note
 from xlforms.ledger.entries import Record
 from xlforms.messages import LANGUAGES, say
 from xlforms.model.campaign import Campaign
@@ -210,3 +211,19 @@ def test_findings_of_a_register_are_told_until_it_is_mended(campaign: Campaign) 
     assert (line["unit_id"], line["code"], line["sheet"], line["cell"]) == ("rights", "not-a-number", "事件台账", "F6")
     send(campaign, "office", [f"2023-05-01 | 权益部 | {SLIP} | 1号文 | 2 | 全部 |"], 1)
     assert xlforms.findings(campaign).empty
+
+
+def test_a_reviewer_reads_what_was_noted(tmp_path: Path) -> None:
+    """Where a section has something to judge, its review workbook shows the events beside the points they cost."""
+    judged = "      - {id: manner, title: 作风, max_points: 2}"
+    text = RUBRIC.replace("total: 60", "total: 62").replace(
+        "max_points: 20\n    reviewer", "max_points: 22\n    reviewer"
+    )
+    text = text.replace("  - id: work\n", f"{judged}\n  - id: work\n", 1)
+    campaign = make_campaign(tmp_path / "inside", rubric=text)
+    send(campaign, "office", [f"2023-05-06 | 权益部 | {SLIP} | 7号文 | 7 | 一半 |"])
+    [one] = xlforms.review(campaign, NOW)
+    sheet = openpyxl.load_workbook(one.path).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, min_col=6, max_col=8)]
+    assert rows[0] == ["权益部", "2023-05-06 公文：差错 7处（一半） 7号文", 19.8]
+    assert rows[1] == ["宣传部", "", 20]
