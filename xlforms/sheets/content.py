@@ -1,7 +1,6 @@
 """What a file is, by its first bytes and its parts, whatever its name says."""
 
-from struct import error as struct_error
-from struct import unpack_from
+from struct import error as struct_error, unpack_from
 from typing import NamedTuple
 
 from xlforms.sheets.guard import Refused

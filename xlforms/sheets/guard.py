@@ -5,8 +5,7 @@ purpose, and every bomb.
 """
 
 from collections.abc import Iterable
-from struct import error as struct_error
-from struct import unpack_from
+from struct import error as struct_error, unpack_from
 from zipfile import ZipInfo
 
 MEGABYTE = 1 << 20

@@ -4,8 +4,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from posixpath import dirname, normpath
-from struct import error as struct_error
-from struct import unpack_from
+from struct import error as struct_error, unpack_from
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from xlforms.sheets.guard import Refused, check_directory, check_entries, part_key
