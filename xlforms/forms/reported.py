@@ -1,9 +1,11 @@
 """What a unit reported for a criterion, in words, as a reviewer reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from xlforms.forms.events_layout import shares
 from xlforms.messages import say
+from xlforms.model.event import Event
 from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
 
@@ -28,6 +30,19 @@ def reported_text(
         line_of(fact, answers.get(fact.id), targets.get((criterion.id, fact.id)), language)
         for fact in criterion.typed_facts
     )
+
+
+def noted_text(criterion: Criterion, events: Iterable[Event], unit_id: str, language: str) -> str:
+    """One line an event that a collecting department noted of the unit: `2023-05-06 公文：差错 7处（一半） 7号文`."""
+    words = {share: text for text, share in shares(language).items()}
+    lines = []
+    for one in events:
+        if (one.unit_id, one.criterion_id) == (unit_id, criterion.id) and one.fact_id in criterion.facts:
+            fact = criterion.facts[one.fact_id]
+            slots = {"title": fact.title, "count": one.count, "measure": fact.measure, "matter": one.matter}
+            slots |= {"day": one.day.isoformat(), "share": words.get(one.share, one.share)}
+            lines.append(say("register.noted", language, **slots).rstrip())
+    return "\n".join(lines)
 
 
 def line_of(fact: Fact, answer: Answer | None, target: Decimal | None, language: str) -> str:

@@ -1,6 +1,6 @@
 """Writes a department's review workbook: what units reported, what the rules make of it; points and reason open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +11,7 @@ from xlforms.forms.identity import IDENTITY_SHEET, Identity, as_properties, make
 from xlforms.forms.identity_sheet import write_identity_sheet
 from xlforms.forms.layout import note_of
 from xlforms.forms.pages import set_footer
-from xlforms.forms.reported import evidence_text, reported_text
+from xlforms.forms.reported import evidence_text, noted_text, reported_text
 from xlforms.forms.review_layout import (
     COLUMNS,
     FIRST_ROW,
@@ -28,6 +28,7 @@ from xlforms.forms.validations import text_length, worded
 from xlforms.forms.writer import safe_name
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
+from xlforms.model.event import Event
 from xlforms.model.score import Score
 from xlforms.model.submission import Submission
 from xlforms.model.unit import Department
@@ -40,14 +41,22 @@ FONT_SIZE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """What a department judges by."""
+
+    submissions: Mapping[str, Submission]  # unit id -> what it sent
+    scores: Mapping[tuple[str, str], Score]  # (unit id, criterion id) -> its points so far
+    events: Sequence[Event] = ()  # of the registers that came in
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewSheet:
     """The sheet while it is written, with all that is known of the units."""
 
     book: Workbook
     sheet: Worksheet
     campaign: Campaign
-    submissions: Mapping[str, Submission]  # unit id -> what it sent
-    scores: Mapping[tuple[str, str], Score]  # (unit id, criterion id) -> its points so far
+    material: Material
 
     def write(self, row: int, key: str, value: str | Decimal | None) -> None:
         """A text, a number or an empty cell in the style of its column."""
@@ -70,13 +79,7 @@ def review_name(campaign: Campaign, department: Department, *, ascii_only: bool 
     return f"{number:02}_{safe_name(department.name)}_{safe_name(campaign.title)}_{kind}.xlsx"
 
 
-def write_review(
-    path: Path,
-    campaign: Campaign,
-    department: Department,
-    submissions: Mapping[str, Submission],
-    scores: Mapping[tuple[str, str], Score],
-) -> None:
+def write_review(path: Path, campaign: Campaign, department: Department, material: Material) -> None:
     """Write the department's workbook; the same input gives the same bytes.
 
     Raises:
@@ -86,7 +89,7 @@ def write_review(
     title = say("form.review-title", language, title=campaign.title, department=department.name)
     with new_book(path, title=title, author=campaign.office.name, properties=as_properties(identity)) as book:
         sheet = book.add_worksheet(say("form.sheet.review", language))
-        review = ReviewSheet(book, sheet, campaign, submissions, scores)
+        review = ReviewSheet(book, sheet, campaign, material)
         rows = tuple(review_rows(campaign, department))
         write_head(review, title, identity, review_grid(campaign, department).columns)
         blocks = [block for row in rows for block in write_row(review, row)]
@@ -118,16 +121,22 @@ def write_head(review: ReviewSheet, title: str, identity: Identity, headers: Map
 
 def write_row(review: ReviewSheet, row: ReviewRow) -> list[Block]:
     """One line; its wrapping texts, for the row's height."""
-    submission = review.submissions.get(row.unit.id)
-    score = review.scores.get((row.unit.id, row.criterion.id))
+    submission = review.material.submissions.get(row.unit.id)
+    score = review.material.scores.get((row.unit.id, row.criterion.id))
     language = review.campaign.language
     targets = review.campaign.rubric.targets(row.unit)
+    known = (
+        reported_text(row.criterion, submission, targets, language)
+        if row.criterion.typed_facts or not row.criterion.facts
+        else "",
+        noted_text(row.criterion, review.material.events, row.unit.id, language),
+    )
     texts = {
         "section": row.section.title,
         "criterion": row.criterion.title,
         "note": note_of(row.criterion, language),
         "unit": row.unit.name,
-        "reported": reported_text(row.criterion, submission, targets, language),
+        "reported": "\n".join(filter(None, known)),
         "computed_reason": "\n".join(one.reason for one in score.deductions if one.rule != "review") if score else "",
         "evidence": evidence_text(row.criterion, submission, language),
     }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from xlforms.forms.review_writer import review_name, write_review
+from xlforms.forms.review_writer import Material, review_name, write_review
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind
@@ -36,7 +36,7 @@ def review(
             if before and not again and (known is None or known.sha256 != before):
                 made.append(IssuedFile(path, department.id, written=False, changed=True))
             else:
-                write_review(path, campaign, department, held.submissions, scores)
+                write_review(path, campaign, department, Material(held.submissions, scores, held.events))
                 made.append(IssuedFile(path, department.id, digest(path) != before))
             step(path.name)
         ledger.record_issued(*notes(campaign, [one for one in made if not one.changed], FormKind.REVIEW, now))

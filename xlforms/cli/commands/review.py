@@ -22,6 +22,10 @@ def run(screen: Screen, folder: Path, *, ascii: bool, again: bool) -> int:  # no
     from xlforms.workflow.review import review
 
     campaign = open_campaign(folder)
+    if not campaign.reviewers:
+        screen.say("cli.review.none")
+        say_next(screen, "score", folder)
+        return 0
     with progress(screen, "cli.review.progress", len(campaign.reviewers)) as step:
         files = review(campaign, datetime.now(UTC), ascii_only=ascii, again=again, step=step)
     written, changed = sum(file.written for file in files), [file for file in files if file.changed]
