@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,8 +19,8 @@ class OpenedBook:
 
     book: Workbook
 
-    def type(self, sheet: str, row: int, column: int, value: str | Decimal) -> None:
-        """A text or a number into a cell."""
+    def type(self, sheet: str, row: int, column: int, value: str | Decimal | date) -> None:
+        """A text, a number or a day into a cell."""
         self.book[sheet].cell(row, column).value = value
 
     def number(self, sheet: str, row: int, column: int) -> Decimal:

@@ -12,15 +12,14 @@ if TYPE_CHECKING:  # pandas is imported when it is used
 
 
 def frames(campaign: Campaign) -> "dict[str, Frame]":
-    """`units, criteria, answers, findings, deductions, scores, standings, grades, awards`.
+    """`units, criteria, answers, findings, deductions, scores, standings, grades, awards, events`, some of them empty.
 
-    Their columns and dtypes: `xlforms.frames`. Where departments keep registers there is one more, `events`.
+    Their columns and dtypes: `xlforms.frames`.
     """
     from xlforms import frames as made
 
     held = holdings(campaign)
     results = results_of(campaign, held)
-    events = {"events": made.events_frame(held.events)} if campaign.collectors else {}
     return {
         "units": made.units_frame(campaign),
         "criteria": made.criteria_frame(campaign.rubric),
@@ -31,7 +30,7 @@ def frames(campaign: Campaign) -> "dict[str, Frame]":
         "standings": made.standings_frame(results),
         "grades": made.grades_frame(results),
         "awards": made.awards_frame(results),
-        **events,
+        "events": made.events_frame(held.events),
     }
 
 
@@ -82,13 +81,21 @@ def awards(campaign: Campaign) -> "Frame":
 
 def registered_events(campaign: Campaign) -> "Frame":
     """`events[unit_id, criterion_id, fact_id, day, matter, count, share, source, file, sheet, cell]`."""
-    from xlforms.frames import events_frame
+    return frames(campaign)["events"]
 
-    return events_frame(holdings(campaign).events)
+
+def exported(campaign: Campaign) -> "dict[str, Frame]":
+    """The frames that say something in this campaign: grades where it has some, events and awards where they are."""
+    applies = {
+        "grades": bool(campaign.rubric.grades),
+        "events": bool(campaign.collectors),
+        "awards": bool(campaign.rubric.grades or campaign.collectors),
+    }
+    return {name: frame for name, frame in frames(campaign).items() if applies.get(name, True)}
 
 
 def export(campaign: Campaign, folder: Path, kind: Literal["csv", "parquet"] = "csv") -> list[Path]:
-    """Write every frame into `folder`, one file each.
+    """Write the frames that apply into `folder`, one file each.
 
     Raises:
         CannotWrite: a file can't be written.
@@ -96,4 +103,4 @@ def export(campaign: Campaign, folder: Path, kind: Literal["csv", "parquet"] = "
     """
     from xlforms.frames import write_frames
 
-    return list(write_frames(frames(campaign), folder, kind))
+    return list(write_frames(exported(campaign), folder, kind))

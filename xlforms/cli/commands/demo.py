@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import click
+
 from xlforms.cli.commands.score import show_standings
 from xlforms.cli.folders import path_argument
 from xlforms.cli.help import Command
@@ -12,23 +14,24 @@ from xlforms.cli.listing import list_findings
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
 from xlforms.model.submission import FormKind
-from xlforms.workflow.demo.play import TABLES, Act, play
+from xlforms.workflow.demo.play import SAMPLE, TABLES, Act, play
 from xlforms.workflow.progress import Step, silent
 
 FOLDER = Path("xlforms-demo")
 
 
 def build(name: str, screen: Screen) -> Command:
-    """`xlforms demo [DIR]`."""
+    """`xlforms demo [DIR] [--sample NAME]`."""
     folder = path_argument("demo_folder", "DIR", screen, default=FOLDER)
-    return Command(name, screen, partial(run, screen), [folder])
+    sample = click.Option(["--sample"], default=SAMPLE, show_default=True, help=screen.words("cli.option.sample"))
+    return Command(name, screen, partial(run, screen), [folder, sample])
 
 
-def run(screen: Screen, demo_folder: Path) -> int:
+def run(screen: Screen, demo_folder: Path, sample: str) -> int:
     """Play, tell each act, end with the standings and the files to open."""
     played: dict[str, Act] = {}
-    for act in acts(screen, demo_folder):
-        tell(screen, act, demo_folder)
+    for number, act in enumerate(acts(screen, demo_folder, sample), start=1):
+        tell(screen, act, demo_folder, number)
         played[act.name] = act
     last = played["publish"]
     assert last.published is not None
@@ -44,14 +47,14 @@ def run(screen: Screen, demo_folder: Path) -> int:
     return 0
 
 
-def acts(screen: Screen, folder: Path) -> Iterator[Act]:
+def acts(screen: Screen, folder: Path, sample: str) -> Iterator[Act]:
     """Act by act, with a bar that goes before the act is told."""
     steps: list[Step] = [silent]
 
     def step(name: str) -> None:
         steps[-1](name)
 
-    playing = play(folder, datetime.now(UTC), step)
+    playing = play(folder, datetime.now(UTC), step, sample)
     while True:
         with progress(screen, "cli.demo.progress", None) as steps[-1]:
             act = next(playing, None)
@@ -60,9 +63,10 @@ def acts(screen: Screen, folder: Path) -> Iterator[Act]:
         yield act
 
 
-def tell(screen: Screen, act: Act, folder: Path) -> None:
+def tell(screen: Screen, act: Act, folder: Path, number: int) -> None:
     """One line, and what was found in the files received."""
     slots = {"folder": folder, "count": act.count, "new": act.count, "kept": act.kept, "known": act.kept}
+    slots |= {"number": number, "sample": act.campaign.id}
     screen.say(f"cli.demo.{act.name}", **slots)
     for one in act.received:
         if one.record and not one.known:
@@ -70,10 +74,9 @@ def tell(screen: Screen, act: Act, folder: Path) -> None:
 
 
 def examples(played: dict[str, Act]) -> Iterator[Path]:
-    """A form in which something was found, and a filled review."""
-    for act, kind in (("collect", FormKind.FORM), ("collect-reviews", FormKind.REVIEW)):
-        records = [(one.path, one.record) for one in played[act].received if one.record]
-        seen = [
-            path for path, record in records if record.kind is kind and (kind is FormKind.REVIEW or record.findings)
-        ]
-        yield from seen[:1]
+    """A form in which something was found, a register, and a filled review, as far as the campaign has them."""
+    kinds = {"collect": FormKind.FORM, "collect-events": FormKind.EVENTS, "collect-reviews": FormKind.REVIEW}
+    for act, kind in kinds.items():
+        received = played[act].received if act in played else ()
+        records = [(one.path, one.record) for one in received if one.record and one.record.kind is kind]
+        yield from [path for path, record in records if kind is not FormKind.FORM or record.findings][:1]

@@ -1,5 +1,6 @@
 """score: the standings on the screen, and what is still open."""
 
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -34,18 +35,23 @@ def run(screen: Screen, folder: Path) -> int:
 
 def show_standings(screen: Screen, campaign: Campaign, results: Results) -> None:
     """A line a unit, best first."""
-    claimed = {
-        unit.id: sum(one.self_points or 0 for one in results.scores if one.unit_id == unit.id)
-        for unit in campaign.units
-    }
-    rows = []
+    claimed: dict[str, Decimal] = {}
+    for one in results.scores:
+        if one.self_points is not None:
+            claimed[one.unit_id] = claimed.get(one.unit_id, Decimal(0)) + one.self_points
+    rows: list[tuple[object, ...]] = []
+    grades: list[tuple[object, ...]] = []
     for standing in results.standings:
         unit = campaign.unit(standing.unit_id)
         assert unit is not None
-        own = claimed[unit.id] if standing.points is not None else None
+        own = claimed.get(unit.id) if standing.points is not None else None
         tier = campaign.tier_title(unit.tier)
         rows.append((standing.rank, unit.name, tier, standing.points, own, standing.open or None))
+        grades.append((standing.grade,))
     columns = [Column(screen.words(f"cli.standings.{key}"), number) for key, number in COLUMNS.items()]
+    if campaign.rubric.grades:
+        columns.append(Column(screen.words("cli.standings.grade")))
+        rows = [row + grade for row, grade in zip(rows, grades, strict=True)]
     show_table(screen, columns, rows)
 
 

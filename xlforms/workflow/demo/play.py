@@ -8,8 +8,10 @@ from pathlib import Path
 from xlforms.files import write_bytes
 from xlforms.model.campaign import Campaign
 from xlforms.workflow.collect import Received, collect
+from xlforms.workflow.demo.collectors import fill_register
 from xlforms.workflow.demo.departments import fill_review
 from xlforms.workflow.demo.units import fill_form
+from xlforms.workflow.events import events
 from xlforms.workflow.export import export
 from xlforms.workflow.folder import INBOX, new_campaign, open_campaign
 from xlforms.workflow.issue import IssuedFile, issue
@@ -38,8 +40,10 @@ class Act:
     published: Published | None = None
 
 
-def play(folder: Path, now: datetime, step: Step = silent) -> Iterator[Act]:
+def play(folder: Path, now: datetime, step: Step = silent, sample: str = SAMPLE) -> Iterator[Act]:
     """The whole road, act by act, each through the function that its command uses.
+
+    Forms where units type something, registers where departments note events, reviews where something is judged.
 
     The answers are fixed: the same standings in every run. Nothing is deleted, and what lies in the folder stays; the
     files that `publish` and `export` write are replaced, as those commands do.
@@ -48,25 +52,37 @@ def play(folder: Path, now: datetime, step: Step = silent) -> Iterator[Act]:
         XlformsError: `folder-not-empty`: the folder holds something that no demo has begun.
         CannotWrite: a file can't be written.
     """
-    campaign = stage(folder)
+    campaign = stage(folder, sample)
     yield Act("new", campaign)
-    forms = issue(campaign, now, step=step)
-    yield Act("issue", campaign, len(forms))
-    yield Act("drafts", campaign, len(send_drafts(campaign, step)))
-    yield returned("returns", campaign, forms, fill_for_unit, step)
-    yield taken_in("collect", campaign, now, step)
+    yield from forms(campaign, now, step)
+    registers = events(campaign, now, step=step)
+    if registers:
+        yield Act("registers", campaign, len(registers))
+        yield returned("events", campaign, registers, fill_for_collector, step)
+        yield taken_in("collect-events", campaign, now, step)
     workbooks = review(campaign, now, step=step)
-    yield Act("review", campaign, len(workbooks))
-    yield returned("reviews", campaign, workbooks, fill_for_department, step)
-    yield taken_in("collect-reviews", campaign, now, step)
+    if workbooks:
+        yield Act("review", campaign, len(workbooks))
+        yield returned("reviews", campaign, workbooks, fill_for_department, step)
+        yield taken_in("collect-reviews", campaign, now, step)
     yield Act("publish", campaign, published=publish(campaign, step))
     yield Act("export", campaign, len(export(campaign, folder / TABLES)))
 
 
-def stage(folder: Path) -> Campaign:
-    """A new campaign of the sample, or the one of an earlier demo."""
+def forms(campaign: Campaign, now: datetime, step: Step) -> Iterator[Act]:
+    """Forms out and back, where there are any."""
+    issued = issue(campaign, now, step=step)
+    if issued:
+        yield Act("issue", campaign, len(issued))
+        yield Act("drafts", campaign, len(send_drafts(campaign, step)))
+        yield returned("returns", campaign, issued, fill_for_unit, step)
+        yield taken_in("collect", campaign, now, step)
+
+
+def stage(folder: Path, sample: str) -> Campaign:
+    """A new campaign of the sample, or the one of an earlier demo, whatever sample that was of."""
     if not (folder / MARKER).is_file():
-        new_campaign(folder, SAMPLE)
+        new_campaign(folder, sample)
         write_bytes(folder / MARKER, b"xlforms demo\n")
     return open_campaign(folder)
 
@@ -94,6 +110,13 @@ def fill_for_unit(campaign: Campaign, unit_id: str, source: Path, target: Path) 
     unit = campaign.unit(unit_id)
     assert unit
     fill_form(campaign, unit, source, target)
+
+
+def fill_for_collector(campaign: Campaign, department_id: str, source: Path, target: Path) -> None:
+    """A collecting department's register."""
+    department = campaign.department(department_id)
+    assert department
+    fill_register(campaign, department, source, target)
 
 
 def fill_for_department(campaign: Campaign, department_id: str, source: Path, target: Path) -> None:
