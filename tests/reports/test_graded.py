@@ -58,7 +58,8 @@ def graded_case(make_case: MakeCase) -> tuple[Campaign, Results]:
     scores = tuple(finished(score) for score in results.scores)
     by_unit = {unit.id: tuple(one for one in scores if one.unit_id == unit.id) for unit in campaign.units}
     standings = make_standings(campaign.rubric, campaign.units, by_unit)
-    return campaign, Results(scores, graded(campaign.rubric, standings, {"u1": ["leak"], "u3": ["crime", "leak"]}))
+    vetoes = {"u1": ["leak"], "u3": ["crime", "leak"]}
+    return campaign, Results(scores, graded(campaign.rubric, campaign.units, standings, vetoes))
 
 
 def finished(score: Score) -> Score:

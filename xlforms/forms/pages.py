@@ -22,8 +22,7 @@ from xlforms.forms.layout import (
 )
 from xlforms.messages import say
 from xlforms.model.rubric import Section
-from xlforms.sheets.heights import Block as TextBlock
-from xlforms.sheets.heights import row_heights
+from xlforms.sheets.heights import Block as TextBlock, row_heights
 from xlforms.sheets.writing import Worksheet, header_text
 
 MARGINS = {"left": 0.35, "right": 0.35, "top": 0.45, "bottom": 0.6}  # inches; most office printers print to 0.25

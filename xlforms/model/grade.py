@@ -27,9 +27,13 @@ class Veto:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What happens to a unit that is the lowest and below `below` points in `years` years running."""
+    """What happens to a unit that is the lowest and below `below` points in `years` years running.
+
+    `among` are the tiers that are compared; all of them where none is named.
+    """
 
     id: str
     title: str
     below: Decimal
     years: int = 1
+    among: tuple[str, ...] = ()

@@ -64,6 +64,7 @@ class ConsequenceKeys(Keys):
     title: Text
     below: Points
     years: Annotated[Whole, Field(ge=1, le=10)] = 1
+    among: tuple[Text, ...] = ()
 
 
 class SectionKeys(Keys):

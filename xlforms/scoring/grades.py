@@ -7,29 +7,28 @@ from decimal import Decimal
 from xlforms.model.grade import Consequence, Grade
 from xlforms.model.rubric import Rubric
 from xlforms.model.score import Standing
-from xlforms.scoring.standings import lowest
+from xlforms.model.unit import Unit
 
 Past = Sequence[Mapping[str, Decimal]]
 """Unit id -> points of earlier years, the last one first."""
 
 
 def graded(
-    rubric: Rubric, standings: Sequence[Standing], vetoes: Mapping[str, Sequence[str]], past: Past = ()
+    rubric: Rubric,
+    units: Sequence[Unit],
+    standings: Sequence[Standing],
+    vetoes: Mapping[str, Sequence[str]],
+    past: Past = (),
 ) -> tuple[Standing, ...]:
     """The standings with grades and consequences; `vetoes`: unit id -> ids of the vetoes that fell."""
-    last = {one.unit_id for one in lowest(standings)}
+    points = {one.unit_id: one.points for one in standings if one.points is not None}
+    met = {consequence.id: affected(consequence, units, (points, *past)) for consequence in rubric.consequences}
     return tuple(
         replace(
             one,
             grade=grade_of(rubric, one, vetoes.get(one.unit_id, ())),
             vetoes=tuple(veto.title for veto in rubric.vetoes if veto.id in vetoes.get(one.unit_id, ())),
-            consequences=tuple(
-                consequence.title
-                for consequence in rubric.consequences
-                if one.unit_id in last
-                and one.points is not None
-                and follows(consequence, one.unit_id, one.points, past)
-            ),
+            consequences=tuple(each.title for each in rubric.consequences if one.unit_id in met[each.id]),
         )
         for one in standings
     )
@@ -45,12 +44,16 @@ def grade_of(rubric: Rubric, standing: Standing, fallen: Sequence[str]) -> str:
     return min([by_points, *capped], key=lambda grade: grade.lowest).title
 
 
-def follows(consequence: Consequence, unit_id: str, points: Decimal, past: Past) -> bool:
-    """Whether the unit, the lowest of this year, is below the limit, and was both in the years before."""
-    earlier = past[: consequence.years - 1]
-    if points >= consequence.below or len(earlier) < consequence.years - 1:
-        return False
-    return all(
-        unit_id in year and year[unit_id] == min(year.values()) and year[unit_id] < consequence.below
-        for year in earlier
-    )
+def affected(consequence: Consequence, units: Sequence[Unit], years: Past) -> set[str]:
+    """The units that are the lowest of those compared and below the limit, this year and in the years before."""
+    compared = {unit.id for unit in units if not consequence.among or unit.tier in consequence.among}
+    if len(years) < consequence.years:
+        return set()
+    return set.intersection(*(lowest(year, compared, consequence.below) for year in years[: consequence.years]))
+
+
+def lowest(year: Mapping[str, Decimal], compared: set[str], below: Decimal) -> set[str]:
+    """The units with the fewest points of a year, if that is below the limit."""
+    points = {unit_id: value for unit_id, value in year.items() if unit_id in compared}
+    least = min(points.values(), default=below)
+    return {unit_id for unit_id, value in points.items() if value == least < below}

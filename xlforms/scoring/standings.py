@@ -1,7 +1,6 @@
 """The standing: units by points, ties 1, 2, 2, 4; what is still open is counted and makes it provisional."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from xlforms.model.rubric import Rubric
 from xlforms.model.score import Score, Standing
@@ -25,10 +24,3 @@ def make_standings(
         for unit_id, total in totals.items()
     ]
     return tuple(sorted(standings, key=lambda one: (one.rank is None, one.rank or 0)))
-
-
-def lowest(standings: Sequence[Standing]) -> list[Standing]:
-    """Those with the fewest points."""
-    known = [one.points for one in standings if one.points is not None]
-    least: Decimal | None = min(known, default=None)
-    return [one for one in standings if one.points is not None and one.points == least]

@@ -86,7 +86,7 @@ def make_results(
     standings = make_standings(campaign.rubric, campaign.units, scores)
     return Results(
         tuple(one for unit in campaign.units for one in scores[unit.id]),
-        graded(campaign.rubric, standings, vetoes, campaign.previous),
+        graded(campaign.rubric, campaign.units, standings, vetoes, campaign.previous),
         tuple(find_todos(campaign, held, scores)),
     )
 

@@ -41,40 +41,40 @@ def rule(options: str) -> str:
 
 # facts and further keys | options of the rule (or all rules) | codes
 CASES = """
-rate  | bands, of: [rate], bands: [{from: 80, lose: 1}, {below: 80, lose: 2}]                  |
-rate  | bands, of: [rate], bands: [{above: 80, lose: 1}, {below: 80, lose: 2}]                 | bands-hole
-rate  | bands, of: [rate], bands: [{below: 50, lose: 2}, {from: 80, lose: 1}]                  | bands-hole
+rate  | bands, of: [rate], bands: [{from: 80, lose: 1}, {below: 80, lose: 2}]           |
+rate  | bands, of: [rate], bands: [{above: 80, lose: 1}, {below: 80, lose: 2}]          | bands-hole
+rate  | bands, of: [rate], bands: [{below: 50, lose: 2}, {from: 80, lose: 1}]           | bands-hole
 rate  | bands, of: [rate], bands: [{below: 50, lose: 2}, {from: 50, to: 80, lose: 0}, {above: 80, lose: 1}] |
-rate  | bands, of: [rate], bands: [{to: 80, lose: 1}, {from: 80, lose: 2}]                     | bands-overlap
-rate  | bands, of: [rate], bands: [{below: 100, lose: 1}, {from: 100, to: 100, win: 1}]        |
-rate  | bands, of: [rate], bands: [{to: 100, lose: 1}, {above: 100, lose: 2}]                  | band-unreachable
-rate  | bands, of: [rate], ratio: true, bands: [{to: 1, lose: 1}, {above: 1, lose: 2}]         |
-rate  | bands, of: [rate], ratio: true, bands: [{to: 1.25, lose: 1}, {above: 1.25, lose: 2}]   | band-unreachable
-rate  | bands, of: [rate], bands: [{below: 80, lose: 7}]                                       | price-above-points
-rate  | bands, of: [rate], bands: [{below: 80, lose: -1}]                                      | option-not-positive
-event | bands, of: [papers], ratio: true, bands: [{from: 1, lose: 1}]                          | bands-ratio-of-events
-five  | occurrences, of: [times], lose: 1, free: 4                                             |
-five  | occurrences, of: [times], lose: 1, free: 5                                             | part-never-loses
-five  | occurrences, of: [times], lose: 1, free: 5}, {kind: late, lose: 1                      | rule-never-counts
-five  | gap, above: 5.9}, {kind: occurrences, of: [times], lose: 1                             |
-five  | gap, above: 6}, {kind: occurrences, of: [times], lose: 1                               | rule-never-counts
-zero  | bands, of: [times], bands: [{above: 5, win: 1}]                                        | part-never-wins
-zero  | bands, of: [times], bands: [{from: 5, win: 1}]                                         |
-four  | shortfall, of: [all], lose: 1                                                          | part-never-loses fact-unused
-four  | shortfall, of: [some], lose: 1                                                         | fact-unused
-five  | rank_based, of: [times], last: 1, lose: 1                                              |
-five  | relative, of: [times], lose: 1, steps: part                                            |
-event | occurrences, of: [papers], lose: 1                                                     |
-idle  | occurrences, of: [times], lose: 1                                                     | collector-without-events
-na    | occurrences, of: [papers], lose: 1                                                     | not-applicable-idle
-event | occurrences, of: [papers], lose: 1, at_least: 5, free: 1                               | options-exclusive
-five  | occurrences, of: [times], lose: 1, at_least: 5                                         | events-option
-zero  | best_of, of: [times], win: 1                                                           | events-needed
-event | proportional, of: [papers.slip]                                                        | target-missing
-event | occurrences, of: [papers], lose: 1}, {kind: missing, of: [papers.slip], lose: 1        | fact-counted-twice
-text  | rank_based, of: [t], last: 1, lose: 1                                                  | fact-not-number
-text  | relative, of: [t], lose: 1, steps: whole                                               | fact-not-number
-five  | relative, of: [times], lose: 1, steps: whole, among: [cuonty]                          | tier-unknown
+rate  | bands, of: [rate], bands: [{to: 80, lose: 1}, {from: 80, lose: 2}]              | bands-overlap
+rate  | bands, of: [rate], bands: [{below: 100, lose: 1}, {from: 100, to: 100, win: 1}] |
+rate  | bands, of: [rate], bands: [{to: 100, lose: 1}, {above: 100, lose: 2}]           | band-unreachable
+rate  | bands, of: [rate], ratio: true, bands: [{to: 1, lose: 1}, {above: 1, lose: 2}]  |
+rate  | bands, of: [rate], ratio: true, bands: [{to: 1.25, lose: 1}, {above: 1.25, lose: 2}] | band-unreachable
+rate  | bands, of: [rate], bands: [{below: 80, lose: 7}]                                | price-above-points
+rate  | bands, of: [rate], bands: [{below: 80, lose: -1}]                               | option-not-positive
+event | bands, of: [papers], ratio: true, bands: [{from: 1, lose: 1}]                   | bands-ratio-of-events
+five  | occurrences, of: [times], lose: 1, free: 4                                      |
+five  | occurrences, of: [times], lose: 1, free: 5                                      | part-never-loses
+five  | occurrences, of: [times], lose: 1, free: 5}, {kind: late, lose: 1               | rule-never-counts
+five  | gap, above: 5.9}, {kind: occurrences, of: [times], lose: 1                      |
+five  | gap, above: 6}, {kind: occurrences, of: [times], lose: 1                        | rule-never-counts
+zero  | bands, of: [times], bands: [{above: 5, win: 1}]                                 | part-never-wins
+zero  | bands, of: [times], bands: [{from: 5, win: 1}]                                  |
+four  | shortfall, of: [all], lose: 1                                                   | part-never-loses fact-unused
+four  | shortfall, of: [some], lose: 1                                                  | fact-unused
+five  | rank_based, of: [times], last: 1, lose: 1                                       |
+five  | relative, of: [times], lose: 1, steps: part                                     |
+event | occurrences, of: [papers], lose: 1                                              |
+idle  | occurrences, of: [times], lose: 1                                               | collector-without-events
+na    | occurrences, of: [papers], lose: 1                                              | not-applicable-idle
+event | occurrences, of: [papers], lose: 1, at_least: 5, free: 1                        | options-exclusive
+five  | occurrences, of: [times], lose: 1, at_least: 5                                  | events-option
+zero  | best_of, of: [times], win: 1                                                    | events-needed
+event | proportional, of: [papers.slip]                                                 | target-missing
+event | occurrences, of: [papers], lose: 1}, {kind: missing, of: [papers.slip], lose: 1 | fact-counted-twice
+text  | rank_based, of: [t], last: 1, lose: 1                                           | fact-not-number
+text  | relative, of: [t], lose: 1, steps: whole                                        | fact-not-number
+five  | relative, of: [times], lose: 1, steps: whole, among: [cuonty]                   | tier-unknown
 """
 RATE = "facts: {rate: {title: R, type: percent, target: 80}}"
 EVENT = "facts: {papers: {title: P, type: events, kinds: {slip: S}}}"
