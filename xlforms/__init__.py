@@ -8,7 +8,7 @@ Everything the commands do is here, imported when it is first used:
 - `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `status`, `review`, `score`, `publish`, `export`
 - `rubric_to_excel(source, out)`, `rubric_from_excel(source, out)`, `diff_rubrics(old, new)`, `diff_points(campaign, …)`
 - `read_form(path, campaign) -> (Submission, list[Finding])`
-- `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `standings`, `grades`, `awards`,
+- `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `totals`, `standings`, `grades`, `awards`,
   `registered_events`: a campaign's frames (pandas)
 """
 
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         registered_events as registered_events,
         scores as scores,
         standings as standings,
+        totals as totals,
         units as units,
     )
     from xlforms.workflow.folder import (
@@ -106,6 +107,7 @@ _HOMES = {
         "registered_events",
         "scores",
         "standings",
+        "totals",
         "units",
     ),
     "workflow.folder": ("load_rubric", "new_campaign", "open_campaign", "samples"),

@@ -4,9 +4,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import rmtree
+from tempfile import NamedTemporaryFile, mkdtemp
 
 from xlforms.errors import CannotWrite
+
+UNFINISHED = ".unfinished-"
 
 
 @contextmanager
@@ -44,3 +47,42 @@ def write_bytes(path: Path, content: bytes) -> bool:
     with replacing(path) as beside:
         beside.write_bytes(content)
     return True
+
+
+@contextmanager
+def replacing_together(folder: Path) -> Iterator[Path]:
+    """A folder to write into; all its files take their places in `folder` when the block ends well, or none does.
+
+    What an interrupted run left is swept away. Between the renames at the end a crash may leave some old files beside
+    new ones; the command that was interrupted mends that when it is run again.
+
+    Raises:
+        CannotWrite: a file that is to be replaced can't be (open in Excel, read-only); all old ones stand.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(f"{UNFINISHED}*"):
+            rmtree(left, ignore_errors=True)
+        beside = Path(mkdtemp(dir=folder, prefix=UNFINISHED))
+    except OSError as error:
+        raise CannotWrite("cannot-write", path=folder, why=error.strerror or error) from error
+    try:
+        yield beside
+        made = sorted(beside.iterdir())
+        for file in made:
+            check_replaceable(folder / file.name)
+        for file in made:
+            file.replace(folder / file.name)
+    finally:
+        rmtree(beside, ignore_errors=True)
+
+
+def check_replaceable(path: Path) -> None:
+    """Raises CannotWrite where the file is there and can't be written to: what another program holds, says so here."""
+    if not path.exists():
+        return
+    try:
+        with path.open("r+b"):
+            pass
+    except OSError as error:
+        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error

@@ -31,6 +31,7 @@ FINDINGS = ("severity", "code", "unit_id", "file", "sheet", "cell", "message", "
 DEDUCTIONS = ("unit_id", "criterion_id", "rule", "points", "reason")
 POINTS = ("max_points", "computed_points", "self_points", "review_points", "points")
 SCORES = ("unit_id", "section_id", "criterion_id", *POINTS)
+TOTALS = ("unit_id", "section_id", *POINTS)
 STANDINGS = ("rank", "unit_id", "points")
 GRADES = ("unit_id", "points", "grade", "vetoes", "consequences")
 AWARDS = DEDUCTIONS
@@ -39,7 +40,9 @@ EVENTS = ("unit_id", "criterion_id", "fact_id", "day", "matter", "count", "share
 
 NUMBERS = frozenset({*POINTS, "value", "count", "share"})
 PARQUET_DIGITS, PARQUET_DECIMALS = 38, 10
-EVENT_CELLS = attrgetter(*EVENTS[:-3], "place.file", "place.sheet", "place.cell")
+PLACE = ("place.file", "place.sheet", "place.cell")
+ANSWER_CELLS = attrgetter(*ANSWERS[1:-3], *PLACE)
+EVENT_CELLS = attrgetter(*EVENTS[:-3], *PLACE)
 HALVES = re.compile(r"[\ud800-\udfff]")  # of characters, out of file names in a broken encoding: no UTF-8 has them
 Rows = Iterable[tuple[object, ...]]
 Frame = pd.DataFrame
@@ -79,24 +82,8 @@ def answers_frame(submissions: Iterable[Submission]) -> pd.DataFrame:
     (declared), blank, unreadable; `value` in the fact's own measure or in points, 是/否 as 1/0, None where there is no
     number; `text` is what was typed. What departments sent is left out: it stands in `scores`, as `review_points`.
     """
-    rows = (
-        (
-            sent.sender,
-            a.criterion_id,
-            a.fact_id,
-            a.kind,
-            a.status,
-            a.value,
-            a.text,
-            a.place.file,
-            a.place.sheet,
-            a.place.cell,
-        )
-        for sent in submissions
-        if sent.kind is FormKind.FORM
-        for a in sent.answers
-    )
-    return frame(ANSWERS, rows)
+    forms = (sent for sent in submissions if sent.kind is FormKind.FORM)
+    return frame(ANSWERS, ((sent.sender, *ANSWER_CELLS(one)) for sent in forms for one in sent.answers))
 
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
@@ -123,11 +110,30 @@ def scores_frame(results: Results) -> pd.DataFrame:
 
     A row a unit and criterion; all points in points, None where not known (yet), which is never a zero.
     """
-    rows = (
-        (one.unit_id, one.section_id, one.criterion_id, *(getattr(one, name) for name in POINTS))
-        for one in results.scores
-    )
-    return frame(SCORES, rows)
+    return frame(SCORES, map(attrgetter(*SCORES), results.scores))
+
+
+def totals_frame(rubric: Rubric, results: Results) -> pd.DataFrame:
+    """`unit_id, section_id, max_points, computed_points, self_points, review_points, points`: sums of what is known.
+
+    A row a unit and section, then one with an empty `section_id` for the whole unit; None where nothing is known. Plain
+    sums: caps of bonus sections and scaling where criteria don't apply are in `standings`.
+    """
+    sums, order = known_sums(results), (*(section.id for section in rubric.sections), "")
+    units = dict.fromkeys(score.unit_id for score in results.scores)
+    return frame(TOTALS, ((unit, one, *sums[unit, one].values()) for unit in units for one in order))
+
+
+def known_sums(results: Results) -> dict[tuple[str, str], dict[str, Decimal | None]]:
+    """(unit id, section id or "" for all) -> the sums of what is known; None where nothing is."""
+    sums: dict[tuple[str, str], dict[str, Decimal | None]] = {}
+    for score in results.scores:
+        for key in ((score.unit_id, score.section_id), (score.unit_id, "")):
+            mine = sums.setdefault(key, dict.fromkeys(POINTS))
+            for name in POINTS:
+                if (value := getattr(score, name)) is not None:
+                    mine[name] = (mine[name] or Decimal(0)) + value
+    return sums
 
 
 def standings_frame(results: Results) -> pd.DataFrame:

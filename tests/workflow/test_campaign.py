@@ -7,7 +7,7 @@ import pytest
 
 import xlforms
 from tests.workflow.conftest import NOW, Office
-from xlforms.errors import XlformsError
+from xlforms.errors import CannotWrite, XlformsError
 from xlforms.ledger.ledger import open_ledger
 from xlforms.sheets import office as libreoffice
 from xlforms.workflow.collect import Received
@@ -149,6 +149,55 @@ class TestPublish:
         assert (published.no_pdf.key, pdf.exists()) == ("no-office", False)
         bytes_ = [path.read_bytes() for path in published.files]
         assert [path.read_bytes() for path in xlforms.publish(office.campaign).files] == bytes_
+
+    def test_all_three_files_or_none(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        office.send_in("pingjiang")
+        before = {path: path.read_bytes() for path in xlforms.publish(office.campaign).files}
+        office.send_in("pingjiang", {"news.city": 0})
+
+        def refused(path: Path) -> None:
+            if path.name == "summary.xlsx":
+                raise CannotWrite("cannot-write", path=path, why="open in Excel")
+
+        monkeypatch.setattr("xlforms.files.check_replaceable", refused)
+        with pytest.raises(CannotWrite, match=r"summary\.xlsx"):
+            xlforms.publish(office.campaign)
+        assert {path: path.read_bytes() for path in before} == before
+        assert sorted(path.name for path in (office.campaign.folder / "output").iterdir()) == sorted(
+            path.name for path in before
+        )
+
+
+class TestAnswers:
+    def test_blank_missing_and_unreadable_are_seen_where_nothing_counts(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": None, "news.province": "2-3", "papers.handed_in": "无"})
+        answers = xlforms.answers(office.campaign)
+        mine = answers[(answers.unit_id == "pingjiang") & (answers.kind == "fact")]
+        statuses = {f"{row.criterion_id}.{row.fact_id}": (row.status, row.value, row.cell) for row in mine.itertuples()}
+        assert statuses["news.city"] == ("blank", None, "H6")
+        assert statuses["news.province"] == ("unreadable", None, "H7")
+        assert statuses["papers.handed_in"] == ("missing", None, "H8")
+        assert statuses["statistics.on_time"] == ("value", Decimal(1), "H9")
+        assert office.results().standings[0].points is None  # seen, never scored
+
+    def test_what_counts_goes_before_what_was_returned(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": 70})
+        office.send_in("pingjiang", {"news.city": "很多"})
+        answers = xlforms.answers(office.campaign)
+        [row] = answers[(answers.unit_id == "pingjiang") & (answers.fact_id == "city")].itertuples()
+        assert (row.status, row.value) == ("value", Decimal(70))
+
+
+def test_totals_are_the_sums_of_the_scores(office: Office) -> None:
+    office.send_in("pingjiang", {"news.city": 76}, {"news": 6})
+    office.give("office", {"news@pingjiang": (3.5, "重复1条")})
+    totals = xlforms.totals(office.campaign)
+    scores = [one for one in office.results().scores if one.unit_id == "pingjiang"]
+    section, unit = (totals[(totals.unit_id == "pingjiang") & (totals.section_id == key)] for key in ("office", ""))
+    [row], [whole] = section.itertuples(), unit.itertuples()
+    assert row.computed_points == sum(one.computed_points for one in scores if one.computed_points is not None)
+    assert row.review_points == Decimal("3.5")
+    assert (row.points, whole.points) == (whole.points, sum(one.points for one in scores if one.points is not None))
 
 
 class TestSend:

@@ -72,6 +72,24 @@ class TestReview:
         assert finding.message
         assert finding.hint
 
+    def test_a_reason_without_points_is_told(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": 76})
+        given = office.give("office", {"news@pingjiang": (None, "重复1条"), "internal@pingjiang": (1, None)})
+        assert "reason-without-points" in codes(given)
+        assert office.score("news@pingjiang").points == Decimal(4)
+
+    def test_a_line_that_hides_what_was_to_be_had_still_owes_a_reason(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        issued = next(one.path for one in xlforms.review(office.campaign, NOW) if one.receiver == "office")
+        book = openpyxl.load_workbook(issued)
+        sheet = book["评分表"]
+        for row in range(4, sheet.max_row + 1):
+            sheet.cell(row, 15).value = None
+        sheet["L4"].value = 3
+        book.save(office.campaign.folder / "hidden.xlsx")
+        received = office.receive(office.campaign.folder / "hidden.xlsx")
+        assert codes(received) == {"reason-missing"}
+
     def test_sorted_rows_are_read_right(self, office: Office) -> None:
         office.send_in("pingjiang")
         office.send_in("yueyang")

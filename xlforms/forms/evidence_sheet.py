@@ -45,6 +45,8 @@ def set_validations(sheet: Worksheet, titles: str, language: str) -> None:
     """The criterion comes from the list, everything else is text of bearable length."""
     first, last = FIRST_ROW - 1, FIRST_ROW + ROWS - 2
     prompts: dict[str, Any] = {
+        "input_title": say("form.prompt.choice.title", language),
+        "input_message": say("form.evidence.hint", language),
         "error_title": say("form.prompt.choice.title", language),
         "error_message": say("form.evidence.hint", language),
     }

@@ -74,15 +74,22 @@ def settled(one: Input, criterion: Criterion, located: Located) -> bool:
 def unexplained(
     located: Located, answers: list[Answer], criteria: Mapping[str, Criterion], names: Mapping[str, str]
 ) -> list[Finding]:
-    """reason-missing, where fewer points were given than the line itself said were to be had."""
+    """reason-missing, where fewer points were given than the line itself said were to be had; reason-without-points.
+
+    A line that no longer says what was to be had counts from the criterion's maximum.
+    """
     reasons = {(one.criterion_id, one.unit_id) for one in answers if one.kind is Kind.REASON and one.text}
     found = []
     for one in answers:
+        if one.kind is Kind.REVIEW and one.status is Status.BLANK and (one.criterion_id, one.unit_id) in reasons:
+            words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
+            found.append(Finding("reason-without-points", one.place, words, one.unit_id))
         if one.kind is Kind.REVIEW and one.value is not None and (one.criterion_id, one.unit_id) not in reasons:
             row = located.rows[f"{one.criterion_id}@{one.unit_id}"]
-            expected = located.sheet.cell(row, located.columns.get("expected", INDEX["expected"])).value
-            if isinstance(expected, Decimal) and one.value < expected:
-                words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
+            words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
+            shown = located.sheet.cell(row, located.columns.get("expected", INDEX["expected"])).value
+            expected = shown if isinstance(shown, Decimal) else criteria[one.criterion_id].max_points
+            if one.value < expected:
                 slots = {**words, "value": one.value, "expected": expected}
                 found.append(Finding("reason-missing", one.place, slots, one.unit_id))
     return found

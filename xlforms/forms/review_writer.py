@@ -161,13 +161,15 @@ def write_state(review: ReviewSheet, row: ReviewRow, score: Score | None) -> Non
     words = {
         key: say(f"form.review-state.{key}", language) for key in ("open", "invalid", "reason", "done", "computed")
     }
-    blank = words["computed" if settled else "open"]
+    blank = f'IF(LEN(TRIM({reason}))>0,"{words["open"]}","{words["computed" if settled else "open"]}")'
     good = within(given, Decimal(0), row.criterion.max_points, SELF_DECIMALS)
     formula = (
-        f'=IF(ISERROR({given}),"{words["invalid"]}",IF(LEN(TRIM({given}))=0,"{blank}",IF({good},'
+        f'=IF(ISERROR({given}),"{words["invalid"]}",IF(LEN(TRIM({given}))=0,{blank},IF({good},'
         f'IF(AND({given}<{expected},LEN(TRIM({reason}))=0),"{words["reason"]}","{words["done"]}"),"{words["invalid"]}")))'
     )
-    review.sheet.write_formula(number - 1, INDEX["state"] - 1, formula, style(review.book, "center"), blank)
+    review.sheet.write_formula(
+        number - 1, INDEX["state"] - 1, formula, style(review.book, "center"), words["computed" if settled else "open"]
+    )
 
 
 def set_rules(review: ReviewSheet, rows: tuple[ReviewRow, ...]) -> None:

@@ -79,6 +79,7 @@ FINDINGS: Mapping[str, str] = {
     "declared-missing": "warning",
     "missing-self-points": "warning",
     "reason-missing": "error",
+    "reason-without-points": "warning",
     "review-blank": "warning",
     # registers of events
     "header-repeated": "error",

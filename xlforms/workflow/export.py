@@ -23,7 +23,7 @@ def frames(campaign: Campaign) -> "dict[str, Frame]":
     return {
         "units": made.units_frame(campaign),
         "criteria": made.criteria_frame(campaign.rubric),
-        "answers": made.answers_frame(held.submissions.values()),
+        "answers": made.answers_frame(held.told.values()),
         "findings": made.findings_frame(held.findings()),
         "deductions": made.deductions_frame(results),
         "scores": made.scores_frame(results),
@@ -45,7 +45,11 @@ def criteria(campaign: Campaign) -> "Frame":
 
 
 def answers(campaign: Campaign) -> "Frame":
-    """`answers[unit_id, criterion_id, fact_id, kind, status, value, text, file, sheet, cell]` of what counts."""
+    """`answers[unit_id, criterion_id, fact_id, kind, status, value, text, file, sheet, cell]` of what counts.
+
+    Of a unit whose forms were all returned, those of the last one: they are scored nowhere, but blank, declared missing
+    and unreadable stay to be seen.
+    """
     return frames(campaign)["answers"]
 
 
@@ -62,6 +66,17 @@ def deductions(campaign: Campaign) -> "Frame":
 def scores(campaign: Campaign) -> "Frame":
     """`scores[unit_id, section_id, criterion_id, max_points, computed_points, self_points, review_points, points]`."""
     return frames(campaign)["scores"]
+
+
+def totals(campaign: Campaign) -> "Frame":
+    """`totals[unit_id, section_id, max_points, computed_points, self_points, review_points, points]`.
+
+    The unit's own row has an empty `section_id`.
+    """
+    from xlforms.frames import totals_frame
+    from xlforms.workflow.score import score
+
+    return totals_frame(campaign.rubric, score(campaign))
 
 
 def standings(campaign: Campaign) -> "Frame":

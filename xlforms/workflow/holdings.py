@@ -30,6 +30,12 @@ class Holdings:
         return {unit: record.submission for unit, record in self.forms.items() if record.submission}
 
     @property
+    def told(self) -> dict[str, Submission]:
+        """Unit id -> what counts, or where nothing does what it sent last: for reading, never for scoring."""
+        returned = {unit: record.submission for unit, record in self.latest_forms.items() if record.submission}
+        return returned | self.submissions
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """Every event of the registers that count, register by register."""
         return tuple(one for record in self.registers.values() if record.submission for one in record.submission.events)
