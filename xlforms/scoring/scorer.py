@@ -39,6 +39,7 @@ class CriterionScorer:
     needs: frozenset[str]
     computable: Decimal  # points of the computing parts
     judged: Decimal  # points of the others
+    wins: tuple[Effect, ...]
     after_review: tuple[tuple[Part, Effect], ...]
 
 
@@ -121,8 +122,10 @@ class Scorer:
             return Calculated(None)
         worths = [(part, part.points(facts, targets)) for part in one.parts]
         points = round_points(left_in_parts(worths), self.rubric.precision)
+        if points == one.computable and not one.wins:
+            return Calculated(points)
         computation = Computation(unit_id, one.criterion.id, facts, targets, self.rubric.precision, self.language)
-        won = awards([effect for part in one.parts for effect in part.effects if effect.wins], computation)
+        won = awards(one.wins, computation)
         if points == one.computable:
             return Calculated(points, awards=won)
         lost = [loss for part, worth_ in worths for loss in losses(part.part, part.effects, worth_, computation)]
@@ -182,7 +185,8 @@ def compile_criterion(section: Section, criterion: Criterion) -> CriterionScorer
     needs = frozenset(name for part in parts for name in part.needs)
     after = tuple((part, one) for part in criterion.parts for one in effects_of(criterion, part, after_review=True))
     computable = sum((one.part.max_points for one in parts), Decimal(0))
-    return CriterionScorer(section, criterion, tuple(parts), needs, computable, criterion.judged_points, after)
+    wins = tuple(effect for part in parts for effect in part.effects if effect.wins)
+    return CriterionScorer(section, criterion, tuple(parts), needs, computable, criterion.judged_points, wins, after)
 
 
 def targets_of(rubric: Rubric, unit: Unit) -> dict[str, dict[str, Decimal]]:
