@@ -1,7 +1,7 @@
 """The self-assessment sheet (自评表): the table that is filled in, printed, signed and stamped."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
@@ -24,7 +24,7 @@ from xlforms.forms.layout import (
 )
 from xlforms.forms.pages import Paging, section_title, set_pages
 from xlforms.forms.styles import style
-from xlforms.forms.validations import fact_validation, self_validation, text_validation
+from xlforms.forms.validations import Ranges, fact_validation, self_validation, text_validation
 from xlforms.messages import say
 from xlforms.model.rubric import Fact, FactType
 from xlforms.sheets.writing import Workbook, Worksheet
@@ -41,6 +41,7 @@ class FormSheet:
     layout: Layout
     targets: Mapping[tuple[str, str], Decimal]
     paging: Paging
+    ranges: Ranges = field(default_factory=dict)  # of choices that stand on the hidden sheet
 
     def text(self, row: int, key: str, text: str, name: str) -> None:
         """A locked text."""
@@ -169,7 +170,7 @@ def write_fact(form: FormSheet, row: Row, fact: Fact) -> None:
     else:
         form.sheet.write_number(number - 1, INDEX["target"] - 1, target, style(form.book, "number"))
     form.sheet.write_blank(number - 1, INDEX["value"] - 1, None, style(form.book, input_style(fact)))
-    column, rule = INDEX["value"] - 1, fact_validation(fact, at("value", number), language)
+    column, rule = INDEX["value"] - 1, fact_validation(fact, at("value", number), language, form.ranges)
     form.sheet.data_validation(number - 1, column, number - 1, column, rule)
 
 

@@ -1,21 +1,35 @@
 """What Excel lets a unit type, each with a title and a message in plain words. The reader checks all of it again."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from xlforms.forms.formulas import SELF_DECIMALS, accepted, within
-from xlforms.forms.layout import Row
+from xlforms.forms.layout import Layout, Row
 from xlforms.messages import say
 from xlforms.model.rubric import Fact, FactType
-from xlforms.sheets.limits import PROMPT_TITLE_LENGTH
+from xlforms.sheets.limits import PROMPT_TITLE_LENGTH, listable
 
 LONGEST_SLOT = 60  # of a title or of choices named in a prompt
 TEXT_LENGTH = 2000  # of a remark or a list of evidence: what a printed cell and a person can bear
 
 
-def fact_validation(fact: Fact, cell: str, language: str) -> dict[str, Any]:
+Ranges = Mapping[tuple[str, ...], str]
+"""Choices that no validation can hold itself -> the range where they stand."""
+
+
+def fact_validation(fact: Fact, cell: str, language: str, ranges: Ranges | None = None) -> dict[str, Any]:
     """For a fact's input cell; `cell` is its own address, which a formula of a validation needs."""
-    return condition(fact, cell, language) | prompts(f"form.prompt.{fact.type}", fact, language)
+    rule = condition(fact, cell, language)
+    if ranges and fact.choices in ranges:
+        rule |= {"source": ranges[fact.choices]}
+    return rule | prompts(f"form.prompt.{fact.type}", fact, language)
+
+
+def long_choices(layout: Layout) -> tuple[tuple[str, ...], ...]:
+    """The choices that must stand in a range: over 255 characters together, or with a comma or a quote in them."""
+    choices = dict.fromkeys(row.fact.choices for row in layout.rows() if row.fact and row.fact.choices)
+    return tuple(one for one in choices if not listable(one))
 
 
 def condition(fact: Fact, cell: str, language: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from xlforms.forms.identity import IDENTITY_SHEET, as_properties, make_identity
 from xlforms.forms.identity_sheet import list_range, write_identity_sheet
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.pages import make_paging, set_footer
+from xlforms.forms.validations import long_choices
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit
@@ -33,11 +34,13 @@ def write_form(path: Path, campaign: Campaign, unit: Unit) -> None:
         hidden = book.add_worksheet(IDENTITY_SHEET)
         criteria = tuple(block.criterion.title for block in layout.blocks)
         write_guide_sheet(book, guide, campaign, unit, identity)
-        form = FormSheet(book, sheet, layout, campaign.rubric.targets(unit), make_paging(layout))
+        lists = long_choices(layout)
+        ranges = {choices: list_range(len(choices), number) for number, choices in enumerate(lists, start=1)}
+        form = FormSheet(book, sheet, layout, campaign.rubric.targets(unit), make_paging(layout), ranges)
         write_form_sheet(form, heading, unit.name, identity)
         write_check_sheet(book, check, layout)
         write_evidence_sheet(book, evidence, layout, list_range(len(criteria)))
-        write_identity_sheet(book, hidden, identity, criteria)
+        write_identity_sheet(book, hidden, identity, criteria, *lists)
         for printed in (guide, check, evidence):
             set_footer(printed, identity.code, campaign.language)
         define_names(book, layout)

@@ -65,3 +65,12 @@ def check_options(options: Iterable[str]) -> None:
     check_text(",".join(options), LIST_LENGTH, "list of options")
     if not options:
         raise refuse("", "list of options: empty")
+
+
+def listable(options: Iterable[str]) -> bool:
+    """Whether a drop-down list can stand in the validation itself."""
+    try:
+        check_options(options)
+    except UnusableFormat:
+        return False
+    return True
