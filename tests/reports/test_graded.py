@@ -27,7 +27,7 @@ TABLE = [
     {"unit": "甲部", "办公.公文 6": "6", "办公.值班 1": "1", "附加.表彰 5": "5"},
     {"unit": "乙部", "办公.公文 6": "5.33", "办公.值班 1": "-", "附加.表彰 5": "1"},
     {"unit": "丙部", "办公.公文 6": "5.32", "办公.值班 1": "1", "附加.表彰 5": "0"},
-    {"unit": "丁部", "办公.公文 6": "2", "办公.值班 1": "-", "附加.表彰 5": ""},
+    {"unit": "丁部", "办公.公文 6": "2", "办公.值班 1": "-", "附加.表彰 5": "0"},
 ]
 
 
@@ -95,7 +95,7 @@ def test_the_ranking_shows_grades_a_capped_bonus_and_scaled_totals(graded_book: 
         [1, "甲部", None, 7, 2, 9, "合格", 12, 3, "一票否决"],
         [2, "乙部", None, 5.33, 1, 7.22, "优秀", 6.33, -0.89, None],
         [3, "丙部", None, 6.32, 0, 6.32, "不合格", 6.32, 0, "一票否决"],
-        [4, "丁部", None, 2, None, 2.33, "不合格", 2, -0.33, "1项未评；1项未自评"],
+        [4, "丁部", None, 2, 0, 2.33, "不合格", 2, -0.33, None],
     ]
 
 
@@ -104,8 +104,8 @@ def test_the_matrix_shows_what_does_not_apply(graded_book: Path, cells: Cells) -
         ["公文", 6, 6, 5.33, 5.32, 2],
         ["值班", 1, 1, "不适用", 1, "不适用"],
         ["小计", 7, 7, 5.33, 6.32, 2],
-        ["表彰", 5, 5, 1, 0, None],
-        ["小计", 2, 2, 1, 0, None],
+        ["表彰", 5, 5, 1, 0, 0],
+        ["小计", 2, 2, 1, 0, 0],
         [None, 7, 9, 7.22, 6.32, 2.33],
     ]
 
@@ -158,3 +158,13 @@ def test_the_summary_has_grades(graded_case: tuple[Campaign, Results], cells: Ce
 
 def test_what_is_left_out_is_scaled_half_up() -> None:
     assert round_points(Decimal("5.33") * 7 / 6) == Decimal("6.22")
+
+
+def test_what_is_open_has_no_grade_yet(graded_case: tuple[Campaign, Results], cells: Cells, tmp_path: Path) -> None:
+    campaign, results = graded_case
+    [*others, last] = results.standings
+    still_open = replace(last, open=1, grade="")
+    write_ranking(tmp_path / "open.xlsx", campaign, replace(results, standings=(*others, still_open)), [])
+    grades = [row[0] for row in cells(tmp_path / "open.xlsx", "排名", "G4:G7")]
+    assert grades[-1] in {None, ""}
+    assert all(grades[:-1])

@@ -43,6 +43,11 @@ def test_a_veto_caps_and_unknown_points_have_no_grade() -> None:
     assert (best.grade, best.vetoes, none.grade) == ("不合格", ("泄密",), "")
 
 
+def test_what_is_open_has_no_grade_and_no_consequences() -> None:
+    first, last = graded(RUBRIC, UNITS[:2], [Standing(1, "x", Decimal(95)), Standing(2, "y", Decimal(30), open=5)], {})
+    assert (first.grade, first.consequences, last.grade, last.consequences) == ("优秀", (), "", ())
+
+
 @pytest.mark.parametrize(
     ("now", "before", "told"),
     [

@@ -35,11 +35,13 @@ class TestIssue:
         assert [(one.receiver, one.written) for one in first] == [("pingjiang", True), ("yueyang", True)]
         assert [(one.path, one.written) for one in second] == [(one.path, False) for one in first]
 
-    def test_a_form_edited_in_place_is_written_anew(self, office: Office) -> None:
+    def test_a_form_edited_in_place_is_left_alone_unless_asked(self, office: Office) -> None:
         path = xlforms.issue(office.campaign, NOW)[0].path
         before = path.read_bytes()
-        path.write_bytes(b"spoilt")
-        assert xlforms.issue(office.campaign, NOW)[0].written
+        path.write_bytes(b"edited")
+        again = xlforms.issue(office.campaign, NOW)[0]
+        assert (again.written, again.changed, path.read_bytes()) == (False, True, b"edited")
+        assert xlforms.issue(office.campaign, NOW, again=True)[0].written
         assert path.read_bytes() == before
 
     def test_the_ledger_knows_what_was_issued(self, office: Office) -> None:
@@ -52,6 +54,21 @@ class TestIssue:
 
 
 class TestCollect:
+    def test_a_form_that_replaces_another_says_where_it_differs(self, office: Office) -> None:
+        office.send_in("pingjiang", {"news.city": 76})
+        second = office.send_in("pingjiang", {"news.city": 80})
+        assert second.record is not None
+        [finding] = [one for one in second.record.findings if one.code == "form-replaced"]
+        assert (finding.slots["count"], finding.slots["changes"]) == (1, "H6 76→80")
+
+    def test_folders_below_the_inbox_are_looked_into(self, office: Office) -> None:
+        path = office.send_in("pingjiang").path
+        below = office.campaign.folder / "inbox" / "平江县" / "附件.xlsx"
+        below.parent.mkdir(parents=True)
+        below.write_bytes(path.read_bytes())
+        (below.parent / "~$附件.xlsx").write_bytes(b"lock")
+        assert [(one.path, one.known) for one in xlforms.collect(office.campaign, [], NOW)] == [(below, True)]
+
     def test_the_same_file_twice_is_known(self, office: Office) -> None:
         received = office.send_in("pingjiang")
         again = office.receive(received.path)

@@ -72,6 +72,18 @@ class TestReview:
         assert finding.message
         assert finding.hint
 
+    @pytest.mark.parametrize("typed", ["无", "/", "不适用"])
+    def test_a_word_for_none_is_no_agreement(self, office: Office, typed: str) -> None:
+        office.send_in("pingjiang")
+        given = office.give("office", {"news@pingjiang": (typed, None), "internal@pingjiang": (1, None)})
+        assert given.record is not None
+        assert ("review-blank", "L4") in {(one.code, one.place.cell) for one in given.record.findings}
+
+    def test_a_returned_workbook_is_said_to_be_returned(self, office: Office) -> None:
+        office.send_in("pingjiang")
+        office.give("office", {"news@pingjiang": (3, None)})
+        assert [one.key for one in office.results().todos if one.key.startswith("review")] == ["review-returned"]
+
     def test_a_reason_without_points_is_told(self, office: Office) -> None:
         office.send_in("pingjiang", {"news.city": 76})
         given = office.give("office", {"news@pingjiang": (None, "重复1条"), "internal@pingjiang": (1, None)})

@@ -58,7 +58,8 @@ def answer_of(
     else:
         limits = (Decimal(0), criterion.max_points, SELF_DECIMALS)
         reading = limited(read_number(cell, "分"), cell, limits)
-        if reading.status in {Status.BLANK, Status.MISSING} and not settled(one, criterion, located):
+        agreed = reading.status is Status.BLANK and settled(one, criterion, located)
+        if reading.status in {Status.BLANK, Status.MISSING} and not agreed:
             findings.append(Finding("review-blank", place, words, one.unit_id))
     if reading.code:
         findings.append(Finding(reading.code, place, {**reading.slots, **words}, one.unit_id))

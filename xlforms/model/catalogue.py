@@ -195,4 +195,6 @@ FINDINGS: Mapping[str, str] = {
     "column-missing": "error",
     "parent-unknown": "error",
     "name-twice": "error",
+    # forms that replace others
+    "form-replaced": "info",
 }

@@ -106,7 +106,10 @@ def write_standing(report: Report, sheet: Worksheet, places: Places, row: int, l
 
 
 def write_grade(report: Report, sheet: Worksheet, place: tuple[int, int], total: str, line: Line) -> None:
-    """The grade that the total gives, of those that vetoes leave."""
+    """The grade that the total gives, of those that vetoes leave; none while criteria are open."""
+    if line.standing.open:
+        sheet.write_string(*place, "", report.look("name"))
+        return
     *better, worst = reachable(report.campaign.rubric, line.standing)
     grade = quoted(worst.title)
     for one in reversed(better):

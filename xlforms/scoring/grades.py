@@ -20,8 +20,13 @@ def graded(
     vetoes: Mapping[str, Sequence[str]],
     past: Past = (),
 ) -> tuple[Standing, ...]:
-    """The standings with grades and consequences; `vetoes`: unit id -> ids of the vetoes that fell."""
+    """The standings with grades and consequences; `vetoes`: unit id -> ids of the vetoes that fell.
+
+    A unit with open criteria has no grade yet, and as long as there is one nobody meets with consequences.
+    """
     points = {one.unit_id: one.points for one in standings if one.points is not None}
+    if any(one.open for one in standings):  # nobody is the lowest yet
+        points = {}
     met = {consequence.id: affected(consequence, units, (points, *past)) for consequence in rubric.consequences}
     return tuple(
         replace(
@@ -36,7 +41,7 @@ def graded(
 
 def grade_of(rubric: Rubric, standing: Standing, fallen: Sequence[str]) -> str:
     """The grade's title; the worst of what the points and the vetoes give."""
-    if standing.points is None or not rubric.grades:
+    if standing.points is None or standing.open or not rubric.grades:
         return ""
     by_points = next(grade for grade in rubric.grades if standing.points >= grade.lowest or grade is rubric.grades[-1])
     caps = [veto.grade for veto in rubric.vetoes if veto.id in fallen]

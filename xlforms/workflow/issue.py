@@ -31,8 +31,12 @@ class IssuedFile:
     changed: bool = False
 
 
-def issue(campaign: Campaign, now: datetime, *, ascii_only: bool = False, step: Step = silent) -> list[IssuedFile]:
+def issue(
+    campaign: Campaign, now: datetime, *, ascii_only: bool = False, again: bool = False, step: Step = silent
+) -> list[IssuedFile]:
     """Write every unit's form into `issued/`; none where units report nothing themselves (all facts are events).
+
+    One that somebody has edited since it was issued is left alone, unless `again`.
 
     Raises:
         XlformsError: `rubric-released`: forms of this version are out with another content. `proof-failed`: the last
@@ -43,13 +47,17 @@ def issue(campaign: Campaign, now: datetime, *, ascii_only: bool = False, step: 
     with open_ledger(campaign.folder) as ledger:
         refuse_changed(campaign, ledger)
         refuse_disproved(ledger.proof(campaign.rubric.fingerprint))
+        issued = ledger.issued()
         for unit in campaign.units if campaign.rubric.typed else ():
             path = campaign.folder / ISSUED / form_name(campaign, unit, ascii_only=ascii_only)
-            before = digest(path)
-            write_form(path, campaign, unit)
-            made.append(IssuedFile(path, unit.id, digest(path) != before))
+            before, known = digest(path), issued.get(unit.id)
+            if before and known and known.file == path.name and known.sha256 != before and not again:
+                made.append(IssuedFile(path, unit.id, written=False, changed=True))
+            else:
+                write_form(path, campaign, unit)
+                made.append(IssuedFile(path, unit.id, digest(path) != before))
             step(path.name)
-        ledger.record_issued(*notes(campaign, made, FormKind.FORM, now))
+        ledger.record_issued(*notes(campaign, [one for one in made if not one.changed], FormKind.FORM, now))
     return made
 
 

@@ -8,6 +8,7 @@ from xlforms.model.finding import Severity
 from xlforms.model.outcome import Outcome
 from xlforms.model.rubric import Criterion
 from xlforms.model.score import Score, Todo
+from xlforms.model.unit import Department
 from xlforms.workflow.holdings import Holdings
 
 Scores = Mapping[str, tuple[Score, ...]]
@@ -48,13 +49,22 @@ def unreviewed(campaign: Campaign, held: Holdings, scores: Scores) -> Iterator[T
     for department in campaign.reviewers:
         sections = {section.id for section in campaign.sections_of(department.id)}
         if department.id not in {record.sender for record in held.reviews}:
-            yield Todo("review-missing", slots={"department": department.name})
+            yield unreturned(held, department)
             continue
         for unit in campaign.units:
             open_scores = [one for one in scores[unit.id] if one.section_id in sections and one.points is None]
             yield from (open_line(campaign, one, department.name) for one in open_scores)
             if outdated(held, unit.id, department.id):
                 yield Todo("review-outdated", unit.id, slots={"department": department.name})
+
+
+def unreturned(held: Holdings, department: Department) -> Todo:
+    """A workbook that has not come back, or came back to be mended."""
+    latest = held.latest_reviews.get(department.id)
+    if latest is None:
+        return Todo("review-missing", slots={"department": department.name})
+    errors = sum(finding.severity is Severity.ERROR for finding in latest.findings)
+    return Todo("review-returned", slots={"department": department.name, "count": errors})
 
 
 def open_line(campaign: Campaign, score: Score, department: str) -> Todo:

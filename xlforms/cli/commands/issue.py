@@ -11,12 +11,13 @@ from xlforms.cli.screen import Screen
 
 
 def build(name: str, screen: Screen) -> Command:
-    """`xlforms issue [DIR] [--ascii]`."""
-    return Command(name, screen, partial(run, screen), [folder_argument(screen), flag("--ascii", screen)])
+    """`xlforms issue [DIR] [--ascii] [--again]`."""
+    options = [flag("--ascii", screen), flag("--again", screen, "issue-again")]
+    return Command(name, screen, partial(run, screen), [folder_argument(screen), *options])
 
 
-def run(screen: Screen, folder: Path, *, ascii: bool) -> int:  # noqa: A002  (the option's name)
-    """Write them."""
+def run(screen: Screen, folder: Path, *, ascii: bool, again: bool) -> int:  # noqa: A002  (the option's name)
+    """Write them; those that somebody has edited are left alone."""
     from xlforms.workflow.folder import ISSUED, open_campaign
     from xlforms.workflow.issue import issue
     from xlforms.workflow.prove import proof_of
@@ -27,9 +28,12 @@ def run(screen: Screen, folder: Path, *, ascii: bool) -> int:  # noqa: A002  (th
         say_next(screen, "events", folder)
         return 0
     with progress(screen, "cli.issue.progress", len(campaign.units)) as step:
-        files = issue(campaign, datetime.now(UTC), ascii_only=ascii, step=step)
-    written = sum(file.written for file in files)
-    screen.say("cli.issue.done", written=written, unchanged=len(files) - written, folder=folder / ISSUED)
+        files = issue(campaign, datetime.now(UTC), ascii_only=ascii, again=again, step=step)
+    written, changed = sum(file.written for file in files), [file for file in files if file.changed]
+    for file in changed:
+        screen.say("cli.issue.changed", file=file.path)
+    unchanged = len(files) - written - len(changed)
+    screen.say("cli.issue.done", written=written, unchanged=unchanged, folder=folder / ISSUED)
     proved = proof_of(campaign)
     if proved is None:
         screen.say("prove.unproved")
