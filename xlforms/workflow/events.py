@@ -1,13 +1,16 @@
 """events: one empty register a collecting department, in which it notes what happened; `collect` reads them back."""
 
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from xlforms.forms.events_writer import register_name, write_register
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind
+from xlforms.model.unit import Department
 from xlforms.workflow.folder import REGISTERS
-from xlforms.workflow.issue import IssuedFile, digest, notes
+from xlforms.workflow.outgoing import IssuedFile, Job, begun, never, write_out
 from xlforms.workflow.progress import Step, silent
 
 
@@ -22,18 +25,15 @@ def events(
     Raises:
         CannotWrite: a file can't be written.
     """
-    made = []
+    folder = campaign.folder / REGISTERS
+    jobs = [
+        Job(one.id, folder / register_name(campaign, one, ascii_only=ascii_only), partial(register_for, campaign, one))
+        for one in campaign.collectors
+    ]
     with open_ledger(campaign.folder) as ledger:
-        issued = ledger.issued(FormKind.EVENTS)
-        for department in campaign.collectors:
-            path = campaign.folder / REGISTERS / register_name(campaign, department, ascii_only=ascii_only)
-            before = digest(path)
-            known = issued.get(department.id)
-            if before and not again and (known is None or known.sha256 != before):
-                made.append(IssuedFile(path, department.id, written=False, changed=True))
-            else:
-                write_register(path, campaign, department)
-                made.append(IssuedFile(path, department.id, digest(path) != before))
-            step(path.name)
-        ledger.record_issued(*notes(campaign, [one for one in made if not one.changed], FormKind.EVENTS, now))
-    return made
+        return write_out(campaign, ledger, FormKind.EVENTS, jobs, now, never if again else begun, step)
+
+
+def register_for(campaign: Campaign, department: Department, path: Path) -> None:
+    """The department's register."""
+    write_register(path, campaign, department)

@@ -1,14 +1,17 @@
 """review: one workbook a department, with what the units that have sent in reported and what the rules make of it."""
 
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from xlforms.forms.review_writer import Material, review_name, write_review
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind
+from xlforms.model.unit import Department
 from xlforms.workflow.folder import REVIEWS
 from xlforms.workflow.holdings import holdings
-from xlforms.workflow.issue import IssuedFile, digest, notes
+from xlforms.workflow.outgoing import IssuedFile, Job, begun, never, write_out
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.score import results_of
 
@@ -26,18 +29,20 @@ def review(
     """
     held = holdings(campaign)
     scores = {(score.unit_id, score.criterion_id): score for score in results_of(campaign, held).scores}
-    made = []
+    material = Material(held.submissions, scores, held.events)
+    folder = campaign.folder / REVIEWS
+    jobs = [
+        Job(
+            one.id,
+            folder / review_name(campaign, one, ascii_only=ascii_only),
+            partial(review_for, campaign, one, material),
+        )
+        for one in campaign.reviewers
+    ]
     with open_ledger(campaign.folder) as ledger:
-        issued = ledger.issued(FormKind.REVIEW)
-        for department in campaign.reviewers:
-            path = campaign.folder / REVIEWS / review_name(campaign, department, ascii_only=ascii_only)
-            before = digest(path)
-            known = issued.get(department.id)
-            if before and not again and (known is None or known.sha256 != before):
-                made.append(IssuedFile(path, department.id, written=False, changed=True))
-            else:
-                write_review(path, campaign, department, Material(held.submissions, scores, held.events))
-                made.append(IssuedFile(path, department.id, digest(path) != before))
-            step(path.name)
-        ledger.record_issued(*notes(campaign, [one for one in made if not one.changed], FormKind.REVIEW, now))
-    return made
+        return write_out(campaign, ledger, FormKind.REVIEW, jobs, now, never if again else begun, step)
+
+
+def review_for(campaign: Campaign, department: Department, material: Material, path: Path) -> None:
+    """The department's review workbook."""
+    write_review(path, campaign, department, material)

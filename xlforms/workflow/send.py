@@ -17,7 +17,7 @@ from xlforms.mail.smtp import Result, send_all
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit
 from xlforms.workflow.folder import DRAFTS, ISSUED
-from xlforms.workflow.issue import digest
+from xlforms.workflow.outgoing import digest
 from xlforms.workflow.progress import Step, silent
 
 CHINA = timezone(timedelta(hours=8))

@@ -14,7 +14,8 @@ from xlforms.workflow.demo.units import fill_form
 from xlforms.workflow.events import events
 from xlforms.workflow.export import export
 from xlforms.workflow.folder import INBOX, new_campaign, open_campaign
-from xlforms.workflow.issue import IssuedFile, issue
+from xlforms.workflow.issue import issue
+from xlforms.workflow.outgoing import IssuedFile
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.publish import Published, publish
 from xlforms.workflow.review import review
