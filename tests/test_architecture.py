@@ -30,6 +30,8 @@ DOORS = {
     "openpyxl": {"sheets"},
     "python_calamine": {"sheets"},
     "msoffcrypto": {"sheets"},
+    "xlrd": {"sheets"},
+    "resource": {"sheets"},
     "zipfile": {"sheets"},
     "xml.parsers": {"sheets"},
     "xml.etree": {"sheets"},

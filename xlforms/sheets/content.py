@@ -40,10 +40,11 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 class Workbook(NamedTuple):
-    """A file that can be read: "xlsx" with its main part, or "ods"."""
+    """A file that can be read. `format` is a key of `reading.READERS`; `part` the main part of a package."""
 
     format: str
-    package: Package
+    data: bytes
+    package: Package | None = None
     part: str = ""
 
 
@@ -56,7 +57,7 @@ def recognised(data: bytes) -> Workbook:
     if not data.strip(b"\0 \r\n\t"):
         raise Refused("empty-file")
     if data.startswith(_ZIP):
-        return in_zip(Package(data))
+        return in_zip(data, Package(data))
     if data.startswith(_OLE):
         raise in_ole(data)
     if label := next((label for first, label in _SIGNATURES.items() if data.startswith(first)), None):
@@ -64,14 +65,14 @@ def recognised(data: bytes) -> Workbook:
     raise in_text(data)
 
 
-def in_zip(package: Package) -> Workbook:
+def in_zip(data: bytes, package: Package) -> Workbook:
     """The workbook in a zip.
 
     Raises:
         Refused: it is another kind of document, or simply files.
     """
     if "mimetype" in package and "content.xml" in package:
-        return in_open_document(package)
+        return in_open_document(data, package)
     if "[Content_Types].xml" not in package:
         raise Refused("not-a-workbook", value="ZIP")
     main = next((part for _, kind, part in package.relationships() if kind.endswith("/officeDocument")), None)
@@ -81,10 +82,10 @@ def in_zip(package: Package) -> Workbook:
         raise Refused("old-format", value=".xlsb")
     if label := _TARGETS.get(main.split("/")[0].lower()):
         raise Refused("not-a-workbook", value=label)
-    return Workbook("xlsx", package, main)
+    return Workbook("xlsx", data, package, main)
 
 
-def in_open_document(package: Package) -> Workbook:
+def in_open_document(data: bytes, package: Package) -> Workbook:
     """The workbook in an OpenDocument file.
 
     Raises:
@@ -97,7 +98,7 @@ def in_open_document(package: Package) -> Workbook:
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
         raise Refused("password-protected", value="OpenDocument")
-    return Workbook("ods", package)
+    return Workbook("ods", data, package)
 
 
 def in_ole(data: bytes) -> Refused:

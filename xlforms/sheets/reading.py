@@ -1,11 +1,12 @@
 """Opens a workbook: by its content, never by its name, and never with an exception for what a file may contain."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from xlforms.errors import XlformsError
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Book
-from xlforms.sheets.content import recognised
+from xlforms.sheets.content import Workbook, recognised
 from xlforms.sheets.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.ods import read_ods
 from xlforms.sheets.xlsx import read_xlsx
@@ -62,4 +63,23 @@ def opened(data: bytes) -> tuple[Book, list[Refused]]:
         Refused: it is no workbook that can be read.
     """
     found = recognised(data)
-    return read_ods(found.package) if found.format == "ods" else read_xlsx(found.package, found.part)
+    return READERS[found.format](found)
+
+
+def read_ods_file(found: Workbook) -> tuple[Book, list[Refused]]:
+    """An OpenDocument spreadsheet."""
+    assert found.package
+    return read_ods(found.package)
+
+
+def read_xlsx_file(found: Workbook) -> tuple[Book, list[Refused]]:
+    """An Office Open XML workbook."""
+    assert found.package
+    return read_xlsx(found.package, found.part)
+
+
+READERS: Mapping[str, Callable[[Workbook], tuple[Book, list[Refused]]]] = {
+    "xlsx": read_xlsx_file,
+    "ods": read_ods_file,
+}
+"""Format as `content.recognised` names it -> its reader; each gives the same `Book`. Raises Refused."""
