@@ -12,6 +12,7 @@ from xlforms.errors import UnusableDefinition, XlformsError
 from xlforms.model.campaign import Campaign
 from xlforms.model.rubric import Rubric
 from xlforms.workflow.compare import diff_points
+from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.rubric_files import rubric_from_excel, rubric_to_excel
 
 POINTS = Decimal
@@ -39,6 +40,15 @@ class TestFrozen:
         assert refused.value.key == "rubric-released"
         assert refused.value.slots["next"] == 2
         assert xlforms.issue(office.campaign, NOW)[0].written is False
+
+    def test_who_checks_is_told_before_anything_goes_out(self, office: Office, tmp_path: Path) -> None:
+        (empty := tmp_path / "empty").mkdir()
+        check_frozen(replace(office.campaign, folder=empty))
+        assert list(empty.iterdir()) == []
+        xlforms.issue(office.campaign, NOW)
+        check_frozen(office.campaign)
+        with pytest.raises(XlformsError, match="rubric-released"):
+            check_frozen(replace(office.campaign, rubric=replace(office.campaign.rubric, fingerprint="1" * 64)))
 
     def test_the_next_version_goes_out(self, office: Office) -> None:
         xlforms.issue(office.campaign, NOW)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from xlforms.errors import XlformsError
 from xlforms.forms.identity import make_identity
 from xlforms.ledger.entries import Issued
-from xlforms.ledger.ledger import Ledger
+from xlforms.ledger.ledger import DATABASE, Ledger, open_ledger
 from xlforms.model.campaign import Campaign
 
 
@@ -18,6 +18,17 @@ def refuse_changed(campaign: Campaign, ledger: Ledger) -> None:
     rubric = campaign.rubric
     if any(one.fingerprint != rubric.fingerprint and same_version(campaign, one) for one in ledger.issued().values()):
         raise XlformsError("rubric-released", rubric=rubric.id, version=rubric.version, next=rubric.version + 1)
+
+
+def check_frozen(campaign: Campaign) -> None:
+    """The same for who only wants to know; makes no ledger where none is.
+
+    Raises:
+        XlformsError: `rubric-released`; the ledger's own.
+    """
+    if (campaign.folder / DATABASE).is_file():
+        with open_ledger(campaign.folder) as ledger:
+            refuse_changed(campaign, ledger)
 
 
 def same_version(campaign: Campaign, issued: Issued) -> bool:

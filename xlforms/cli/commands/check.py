@@ -18,9 +18,13 @@ def build(name: str, screen: Screen) -> Command:
 def run(screen: Screen, definition: Path) -> int:
     """Look, list, count."""
     from xlforms.rubrics.check import check_folder_or_file
+    from xlforms.workflow.folder import open_campaign
+    from xlforms.workflow.frozen import check_frozen
 
     findings = check_folder_or_file(definition)
     list_findings(screen, findings)
+    if definition.is_dir() and not has_errors(findings):
+        check_frozen(open_campaign(definition))
     if not findings:
         screen.say("cli.check.clean", path=definition)
     elif has_errors(findings):
