@@ -47,7 +47,7 @@ class TestFrozen:
         assert list(empty.iterdir()) == []
         xlforms.issue(office.campaign, NOW)
         check_frozen(office.campaign)
-        with pytest.raises(XlformsError, match="rubric-released"):
+        with pytest.raises(XlformsError, match="第 1 版"):
             check_frozen(replace(office.campaign, rubric=replace(office.campaign.rubric, fingerprint="1" * 64)))
 
     def test_the_next_version_goes_out(self, office: Office) -> None:
