@@ -79,7 +79,7 @@ def in_zip(data: bytes, package: Package) -> Workbook:
     if main is None or main not in package:
         raise Refused("damaged-file", value=main or "_rels/.rels")
     if main.lower().endswith(".bin"):
-        raise Refused("old-format", value=".xlsb")
+        return Workbook("xlsb", data, package, main)
     if label := _TARGETS.get(main.split("/")[0].lower()):
         raise Refused("not-a-workbook", value=label)
     return Workbook("xlsx", data, package, main)

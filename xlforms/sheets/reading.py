@@ -9,6 +9,7 @@ from xlforms.sheets.book import Book
 from xlforms.sheets.content import Workbook, recognised
 from xlforms.sheets.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.ods import read_ods
+from xlforms.sheets.xlsb import read_xlsb
 from xlforms.sheets.xlsx import read_xlsx
 
 
@@ -78,8 +79,15 @@ def read_xlsx_file(found: Workbook) -> tuple[Book, list[Refused]]:
     return read_xlsx(found.package, found.part)
 
 
+def read_xlsb_file(found: Workbook) -> tuple[Book, list[Refused]]:
+    """A binary workbook."""
+    assert found.package
+    return read_xlsb(found.package, found.part)
+
+
 READERS: Mapping[str, Callable[[Workbook], tuple[Book, list[Refused]]]] = {
     "xlsx": read_xlsx_file,
+    "xlsb": read_xlsb_file,
     "ods": read_ods_file,
 }
 """Format as `content.recognised` names it -> its reader; each gives the same `Book`. Raises Refused."""
