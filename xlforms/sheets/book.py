@@ -76,9 +76,34 @@ class Cell(NamedTuple):
                 return self.value
 
 
+class Validation(NamedTuple):
+    """What may be typed into some areas, by the words of .xlsx: `whole`, `list`, `custom`, `textLength`.
+
+    `kind` is empty where a format tells only that there is a rule. `formulas` are the one or two of the rule, without
+    a leading `=`, as seen from the first cell of the first area.
+    """
+
+    areas: tuple[Area, ...]
+    kind: str = ""
+    operator: str = "between"
+    formulas: tuple[str, ...] = ()
+
+
+class Note(NamedTuple):
+    """What a person or a program wrote beside a cell; the answers of a thread are notes of their own."""
+
+    row: int
+    column: int
+    author: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet, sparse: `cells` holds only those in which something stands, in the order of rows."""
+    """One sheet, sparse: `cells` holds only those in which something stands, in the order of rows.
+
+    None stands for what a format or its reader can't tell, which is not the same as "there is none".
+    """
 
     title: str
     state: SheetState = SheetState.VISIBLE
@@ -86,6 +111,10 @@ class Sheet:
     merges: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    validations: tuple[Validation, ...] | None = None
+    protected: bool | None = None
+    notes: tuple[Note, ...] | None = None
+    pictures: tuple[Position, ...] | None = None  # the first cell below each picture, shape or chart
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there, a blank one where nothing stands. A cell covered by a merge is its own, not the merge's."""
@@ -140,6 +169,8 @@ class Book:
     scoped_names: Mapping[str, tuple[DefinedName, ...]] = field(default_factory=dict)  # twins: one a sheet
     properties: Mapping[str, str] = field(default_factory=dict)  # custom document properties
     headers: Mapping[str, str] = field(default_factory=dict)  # sheet title -> its page header and footer, with codes
+    links: tuple[str, ...] | None = None  # other workbooks from which values come; None where it is not known
+    program: str = ""  # that saved it last, as it calls itself; empty where the file doesn't say
 
     def sheet(self, title: str) -> Sheet | None:
         """The sheet of that title, compared as Excel does: without case."""

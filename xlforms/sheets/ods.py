@@ -24,7 +24,8 @@ def read_ods(package: Package) -> tuple[Book, list[Refused]]:
         raise Refused("damaged-file", value="content.xml")
     sheets = tuple(table.sheet(state_of(table, reader)) for table in reader.tables)
     names, scoped = read_names(reader)
-    return Book("ods", sheets, names, scoped, read_properties(package), read_headers(package, reader)), []
+    headers, program = read_headers(package, reader), read_program(package)
+    return Book("ods", sheets, names, scoped, read_properties(package), headers, program=program), []
 
 
 def state_of(table: Table, reader: SheetsReader) -> SheetState:
@@ -53,6 +54,14 @@ def read_properties(package: Package) -> dict[str, str]:
         return {}
     found = gather(package.read("meta.xml"), "meta.xml", {f"{_META} user-defined": "property"})
     return {attributes.get(f"{_META} name", ""): text.strip() for _, attributes, text in found}
+
+
+def read_program(package: Package) -> str:
+    """The program that saved the file, without the system it ran on: `LibreOffice/7.4.7.2`."""
+    if "meta.xml" not in package:
+        return ""
+    found = gather(package.read("meta.xml"), "meta.xml", {f"{_META} generator": "program"})
+    return found[0].text.strip().partition("$")[0] if found else ""
 
 
 def read_headers(package: Package, reader: SheetsReader) -> dict[str, str]:

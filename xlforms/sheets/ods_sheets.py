@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
-from xlforms.sheets.book import Cell, Sheet, SheetState
+from xlforms.sheets.book import Cell, Note, Sheet, SheetState, Validation
 from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, MAX_TEXT, Refused
 from xlforms.sheets.ods_cell import OFFICE, TABLE, Content, content_of
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+_ANNOTATION = f"{OFFICE} annotation"
+_NOTED = (f"{TEXT} p", f"{_DUBLIN_CORE} creator", f"{_DUBLIN_CORE} date")
 _CELLS = {f"{TABLE} table-cell", f"{TABLE} covered-table-cell"}
 _HIDDEN = {"collapse", "filter"}
 _INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # of pretty-printed files
@@ -31,12 +34,19 @@ class Table:
     hidden_columns: set[int] = field(default_factory=set)
     columns: int = 1  # the next column to be described
     pending: list[tuple[int, int, Content]] = field(default_factory=list)  # of this row: column, times, content
+    protected: bool = False
+    notes: list[Note] = field(default_factory=list)
+    pictures: list[Position] = field(default_factory=list)
+    ruled: list[Area] = field(default_factory=list)  # cells with a rule for what may be typed
 
     def sheet(self, state: SheetState) -> Sheet:
         """What was read; hidden rows below the last cell are left out."""
         last = max((row for row, _ in self.cells), default=0)
         rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
-        return Sheet(self.title, state, self.cells, tuple(self.merges), rows, frozenset(self.hidden_columns))
+        hidden = rows, frozenset(self.hidden_columns)
+        rules = (Validation(tuple(self.ruled)),) if self.ruled else ()
+        beside = rules, self.protected, tuple(self.notes), tuple(self.pictures)
+        return Sheet(self.title, state, self.cells, tuple(self.merges), *hidden, *beside)
 
 
 class SheetsReader:
@@ -48,6 +58,9 @@ class SheetsReader:
         self.styles: dict[str, Mapping[str, str]] = {}  # of sheets: name -> attributes
         self.inside = False  # of a table
         self.skipping = 0  # depth inside an annotation or a drawing
+        self.skipped = ""  # the tag it began with
+        self.note: dict[str, list[str]] = {}  # of an annotation: author, date and paragraphs by tag
+        self.noting = ""  # the tag of those
         self.in_cell = False
         self.attributes: dict[str, str] = {}
         self.paragraphs: list[str] = []
@@ -65,6 +78,7 @@ class SheetsReader:
             f"{TABLE} named-expression": self.add_name,
             f"{STYLE} style": self.add_style,
             f"{STYLE} table-properties": self.add_style_properties,
+            f"{TABLE} shapes": lambda _: self.skip(f"{TABLE} shapes"),
             f"{TEXT} p": lambda _: self.text.clear(),
             f"{TEXT} s": lambda attributes: self.text.append(" " * times(attributes, f"{TEXT} c", MAX_TEXT)),
             f"{TEXT} tab": lambda _: self.text.append("\t"),
@@ -74,9 +88,9 @@ class SheetsReader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         if self.skipping:
-            self.skipping += 1
-        elif self.in_cell and (tag.startswith(_DRAW) or tag in {f"{OFFICE} annotation", f"{TEXT} ruby-text"}):
-            self.skipping = 1
+            self.skip_into(tag)
+        elif self.in_cell and (tag.startswith(_DRAW) or tag in {_ANNOTATION, f"{TEXT} ruby-text"}):
+            self.skip(tag)
         elif handler := self.starts.get(tag):
             handler(attributes)
 
@@ -84,6 +98,8 @@ class SheetsReader:
         """An element ends."""
         if self.skipping:
             self.skipping -= 1
+            if not self.skipping and tag == _ANNOTATION:
+                self.add_note()
         elif tag == f"{TEXT} p":
             self.paragraphs.append("".join(self.text))
         elif tag in _CELLS:
@@ -97,12 +113,39 @@ class SheetsReader:
         """Text. Blanks stay as they are, though OpenDocument folds them: LibreOffice 7.4 writes them as they are."""
         if self.in_cell and not self.skipping:
             self.text.append(_INDENT.sub(" " if self.text else "", text))
+        elif self.note:
+            self.note[self.noting].append(text)
+
+    def skip(self, tag: str) -> None:
+        """What is no text of the cell begins: a picture, an annotation."""
+        self.skipping, self.skipped = 1, tag
+        if tag == _ANNOTATION:
+            self.note, self.noting = {name: [] for name in _NOTED}, _NOTED[0]
+        elif tag.startswith(_DRAW):
+            self.tables[-1].pictures.append((self.tables[-1].row, self.tables[-1].column))
+
+    def skip_into(self, tag: str) -> None:
+        """An element inside of it; of the sheet's own pictures each one counts, at its first cell."""
+        self.skipping += 1
+        if self.note:
+            self.noting = tag if tag in _NOTED else _NOTED[0]
+            self.note[self.noting] += ["\n"] if tag == _NOTED[0] else []
+        elif self.skipped == f"{TABLE} shapes" and self.skipping == 2 and tag.startswith(_DRAW):
+            self.tables[-1].pictures.append((1, 1))
+
+    def add_note(self) -> None:
+        """The annotation that ends here."""
+        table = self.tables[-1]
+        text, author, _ = ("".join(self.note[name]).strip() for name in _NOTED)
+        table.notes.append(Note(table.row, table.column, author, text[:MAX_TEXT]))
+        self.note = {}
 
     def open_table(self, attributes: dict[str, str]) -> None:
         """A sheet."""
         if len(self.tables) >= MAX_SHEETS:
             raise Refused("too-many-sheets", value=len(self.tables) + 1, limit=MAX_SHEETS)
         self.tables.append(Table(attributes.get(f"{TABLE} name", ""), attributes.get(f"{TABLE} style-name", "")))
+        self.tables[-1].protected = attributes.get(f"{TABLE} protected") == "true"
         self.inside = True
 
     def add_columns(self, attributes: dict[str, str]) -> None:
@@ -139,6 +182,9 @@ class SheetsReader:
             table.merges.append((table.row, table.column, table.row + rows - 1, table.column + columns - 1))
             if len(table.merges) > MAX_MERGES:
                 raise Refused("too-many-merges", table.title, value=len(table.merges), limit=MAX_MERGES)
+        if f"{TABLE} content-validation-name" in attributes and len(table.ruled) < MAX_MERGES:
+            last_row, last_column = table.row + self.repeated - 1, table.column + count - 1
+            table.ruled.append((table.row, table.column, min(last_row, LAST_ROW), min(last_column, LAST_COLUMN)))
         if content := content_of(attributes, "\n".join(self.paragraphs)):
             table.pending.append((table.column, count, content))
         table.column += count

@@ -6,6 +6,7 @@ from xlforms.sheets.book import Book, DefinedName, Sheet, SheetState
 from xlforms.sheets.guard import MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.package import Package
 from xlforms.sheets.references import excel_name
+from xlforms.sheets.xlsx_beside import Parts, with_beside
 from xlforms.sheets.xlsx_cell import CellReader
 from xlforms.sheets.xlsx_sheet import SheetReader
 from xlforms.sheets.xlsx_strings import in_main, shared_strings, unescaped
@@ -44,28 +45,35 @@ def read_xlsx(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
     names, scoped = read_names(elements, [sheet.title for sheet in sheets])
     if any(part.endswith("/vbaproject.bin") for part in package):
         damaged.append(Refused("macros-ignored"))
-    return Book("xlsx", tuple(sheets), names, scoped, read_properties(package), headers), damaged
+    book = Book("xlsx", tuple(sheets), names, scoped, read_properties(package), headers)
+    return with_beside(book, package, parts, [part_at(parts, entry)[1] for entry in entries]), damaged
 
 
-def part_of(parts: Mapping[str, tuple[str, str]], kind: str) -> str | None:
+def part_at(parts: Parts, entry: Mapping[str, str]) -> tuple[str, str]:
+    """(type, part) of a sheet of the workbook's list."""
+    identity = next((entry[key] for key in _IDS if key in entry), "")
+    return parts.get(identity, (_WORKSHEET, identity))
+
+
+def part_of(parts: Parts, kind: str) -> str | None:
     """The first part that stands in that relationship."""
     return next((part for relation, part in parts.values() if relation.endswith(f"/{kind}")), None)
 
 
-def read_strings(package: Package, parts: Mapping[str, tuple[str, str]]) -> list[str]:
+def read_strings(package: Package, parts: Parts) -> list[str]:
     """The shared strings; none where the workbook has no such part."""
     part = part_of(parts, "sharedStrings")
     return shared_strings(package.read(part), part) if part and part in package else []
 
 
-def read_styles(package: Package, parts: Mapping[str, tuple[str, str]]) -> dict[str, Style]:
+def read_styles(package: Package, parts: Parts) -> dict[str, Style]:
     """The styles of cells; none where the workbook has no such part."""
     part = part_of(parts, "styles")
     return cell_styles(package.read(part), part) if part and part in package else {}
 
 
 def read_sheets(
-    package: Package, entries: Sequence[Mapping[str, str]], parts: Mapping[str, tuple[str, str]], cells: CellReader
+    package: Package, entries: Sequence[Mapping[str, str]], parts: Parts, cells: CellReader
 ) -> tuple[list[Sheet], dict[str, str], list[Refused]]:
     """Sheets in the order of their tabs, their page headers, and what of them is damaged."""
     sheets: list[Sheet] = []
@@ -74,8 +82,7 @@ def read_sheets(
     reader = SheetReader(cells)
     for entry in entries:
         title = unescaped(entry.get("name", ""))
-        identity = next((entry[key] for key in _IDS if key in entry), "")
-        kind, part = parts.get(identity, (_WORKSHEET, identity))
+        kind, part = part_at(parts, entry)
         reader = SheetReader(cells, reader.read)
         if kind.endswith(_WORKSHEET):  # a sheet that is one chart has no cells
             reader, fault = read_sheet(package, part, reader)

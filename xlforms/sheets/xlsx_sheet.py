@@ -12,6 +12,7 @@ from xlforms.sheets.book import Cell, Sheet, SheetState
 from xlforms.sheets.guard import MAX_CELLS, MAX_MERGES, Refused
 from xlforms.sheets.xlsx_cell import BLANK, CellReader
 from xlforms.sheets.xlsx_strings import MAIN, STRICT, unescaped
+from xlforms.sheets.xlsx_validations import ValidationReader
 from xlforms.sheets.xml import Handlers, parse, root_of
 
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -21,7 +22,7 @@ _PLAIN_ROOT = re.compile(rb'<worksheet\s[^<>]*?\bxmlns="(?:%s|%s)"' % (MAIN.enco
 
 
 class SheetReader:
-    """What was read of a sheet stands in `cells`, `merges`, `hidden_rows`, `hidden_columns` and `header`.
+    """What was read of a sheet stands in `cells`, `merges`, `hidden_rows`, `hidden_columns`, `protected` and `header`.
 
     `read` counts cells over all sheets of a workbook: the limit is the workbook's. `misplaced` names a cell that was
     left out because no sheet has its place.
@@ -43,6 +44,8 @@ class SheetReader:
         self.inline: list[str] | None = None
         self.pieces: list[str] = []
         self.phonetic = 0
+        self.protected = False
+        self.validations = ValidationReader(self.pieces)
         self.misplaced = ""
 
     @property
@@ -53,7 +56,8 @@ class SheetReader:
     def sheet(self, title: str, state: SheetState) -> Sheet:
         """What was read."""
         hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
-        return Sheet(title, state, self.cells, tuple(self.merges), *hidden)
+        rules = tuple(self.validations.found)
+        return Sheet(title, state, self.cells, tuple(self.merges), *hidden, rules, self.protected)
 
     def parse(self, data: bytes, part: str) -> None:
         """Read the part; without namespaces (a fifth faster) where its root's is the only one for plain tags.
@@ -74,9 +78,17 @@ class SheetReader:
         starts = {"row": self.open_row, "col": self.add_columns, "mergeCell": self.add_merge, "rPh": self.open_phonetic}
         ends = {"t": self.close_text, "rPh": self.close_phonetic}
         starts |= dict.fromkeys(("t", *_HEADERS), self.open_text)
+        starts["sheetProtection"] = self.set_protection
         ends |= dict.fromkeys(_HEADERS, self.close_header)
-        self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {namespace + tag: c for tag, c in starts.items()}
-        self.ends: Mapping[str, Callable[[], None]] = {namespace + tag: call for tag, call in ends.items()}
+        rules = self.validations
+        self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
+            **{namespace + tag: call for tag, call in starts.items()},
+            **rules.starts(namespace),
+        }
+        self.ends: Mapping[str, Callable[[], None]] = {
+            **{namespace + tag: call for tag, call in ends.items()},
+            **rules.ends(namespace),
+        }
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -170,6 +182,10 @@ class SheetReader:
     def close_header(self) -> None:
         """A page header or footer."""
         self.headers.append(unescaped("".join(self.pieces)))
+
+    def set_protection(self, attributes: Mapping[str, str]) -> None:
+        """Whether the locks of cells hold."""
+        self.protected = attributes.get("sheet") in _TRUE
 
     def add_columns(self, attributes: Mapping[str, str]) -> None:
         """Hidden columns."""

@@ -22,7 +22,7 @@ class Handlers(NamedTuple):
 
 
 class Element(NamedTuple):
-    """An element that was asked for: its short name, attributes, and the text in it up to its next wanted element."""
+    """An element that was asked for: its short name, attributes, and the text in it that is in no other wanted one."""
 
     name: str
     attributes: Mapping[str, str]
@@ -85,16 +85,22 @@ def gather(data: bytes, part: str, wanted: Mapping[str, str]) -> list[Element]:
         Refused: as `parse`, or there are more of them than any workbook has.
     """
     found: list[tuple[str, dict[str, str], list[str]]] = []
+    inside: list[list[str]] = []  # texts of the wanted elements that are open
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if name := wanted.get(tag):
             if len(found) >= MAX_ELEMENTS:
                 raise Refused("hostile-file", value=f"{part} {name} > {MAX_ELEMENTS}")
             found.append((name, attributes, []))
+            inside.append(found[-1][2])
+
+    def end(tag: str) -> None:
+        if tag in wanted:
+            inside.pop()
 
     def text(characters: str) -> None:
-        if found:
-            found[-1][2].append(characters)
+        if inside:
+            inside[-1].append(characters)
 
-    parse(data, part, Handlers(start, None, text))
+    parse(data, part, Handlers(start, end, text))
     return [Element(name, attributes, "".join(texts)) for name, attributes, texts in found]
