@@ -1,0 +1,150 @@
+"""A sheet put before all others, and taken out again: whatever counts sheets is counted on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from xlforms.sheets.patching.outline import (
+    Edit,
+    Node,
+    insert,
+    outline,
+    prefix_of,
+    prefixed,
+    remove,
+    with_attribute,
+    without_attribute,
+)
+from xlforms.sheets.patching.parts import RELATIONS, Parts, Tab
+from xlforms.sheets.patching.places import WORKBOOK, place_for
+from xlforms.sheets.patching.tag import Tag
+
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+SELECTED = {"1", "true"}
+EMPTY = re.compile(r"(?:<(?:\w+:)?(?:dxfs|definedNames)(?:\s[^<>]*)?/?>(?:</(?:\w+:)?(?:dxfs|definedNames)>)?)?")
+
+
+def add_first(parts: Parts, title: str, titles_row: int) -> tuple[str, Tag]:
+    """A first sheet of that title is entered; the part it is to stand in, and what it takes to undo this.
+
+    `titles_row` is repeated on each printed page.
+    """
+    part = parts.free_name("xl/worksheets/sheet{}.xml")
+    data, tabs = parts.read(parts.workbook), parts.tabs()
+    nodes = outline(data, parts.workbook, 2)
+    tag = Tag([[node.attributes.get(name) for name in VIEW] for node in views(nodes)], chosen(parts, tabs))
+    identity = parts.relate(parts.workbook, "worksheet", part, "rIdXlforms")
+    number = max((int(tab.node.attributes.get("sheetId", "0")) for tab in tabs), default=0) + 1
+    prefix = prefix_of(data, nodes[0])
+    line = f'<sheet name={quoteattr(title)} sheetId="{number}" xmlns:r="{RELATIONS}" r:id="{identity}"/>'
+    edits = [insert(tabs[0].node.start, prefixed(line, prefix))]
+    edits += [with_attribute(data, node, "activeTab", "0") for node in views(nodes)]
+    edits += [with_attribute(data, node, "firstSheet", "0") for node in views(nodes) if "firstSheet" in node.attributes]
+    edits += [with_attribute(data, node, "localSheetId", str(scope + 1)) for node, scope in scoped(nodes)]
+    edits += named(data, nodes, f"'{title}'!${titles_row}:${titles_row}", prefix, tag)
+    parts.edit(parts.workbook, edits)
+    for number in tag.selected:
+        choose(parts, tabs[number].part, "0")
+    return part, tag
+
+
+VIEW = ("activeTab", "firstSheet")
+
+
+def views(nodes: Iterable[Node]) -> list[Node]:
+    """The windows of the workbook."""
+    return [node for node in nodes if node.tag == "workbookView" and node.depth == 2]
+
+
+def scoped(nodes: Iterable[Node]) -> list[tuple[Node, int]]:
+    """The names that belong to one sheet, with its place."""
+    found = [(node, node.attributes.get("localSheetId", "")) for node in nodes if node.tag == "definedName"]
+    return [(node, int(scope)) for node, scope in found if scope.isdecimal()]
+
+
+def named(data: bytes, nodes: list[Node], area: str, prefix: str, tag: Tag) -> list[Edit]:
+    """The name that repeats a row of the first sheet on each page."""
+    line = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{escape(area)}</definedName>'
+    names = next((node for node in nodes if node.tag == "definedNames" and node.depth == 1), None)
+    if names is not None and names.inner != names.close:
+        return [insert(names.inner, prefixed(line, prefix))]
+    whole = prefixed(f"<definedNames>{line}</definedNames>", prefix)
+    if names is None:
+        return [insert(place_for("definedNames", nodes, WORKBOOK), whole)]
+    tag.bare["definedNames"] = data[names.start : names.end].decode()
+    return [Edit(names.start, names.end, whole)]
+
+
+def chosen(parts: Parts, tabs: list[Tab]) -> list[int]:
+    """The places of the tabs that are chosen: with ours they would be one group, and typing would go into all."""
+    return [place for place, tab in enumerate(tabs) if tab.part and selecting(parts, tab.part)]
+
+
+def selecting(parts: Parts, part: str) -> list[Node]:
+    """The views of a sheet that say it is chosen."""
+    nodes = outline(parts.read(part), part, 2)
+    return [node for node in nodes if node.tag == "sheetView" and node.attributes.get("tabSelected") in SELECTED]
+
+
+def choose(parts: Parts, part: str, value: str) -> None:
+    """Say in the first view of a sheet, or in those that say so now, whether it is chosen."""
+    data = parts.read(part)
+    nodes = [node for node in outline(data, part, 2) if node.tag == "sheetView" and "tabSelected" in node.attributes]
+    parts.edit(part, [with_attribute(data, node, "tabSelected", value) for node in nodes])
+
+
+def drop_first(parts: Parts, place: int, tag: Tag) -> None:
+    """The sheet at that place goes, and the windows show again what they showed before it came."""
+    data, tabs = parts.read(parts.workbook), parts.tabs()
+    nodes = outline(data, parts.workbook, 2)
+    tab, left = tabs[place], [one for one in tabs if one is not tabs[place]]
+    edits = [remove(tab.node), *unnamed(nodes, place, tag)]
+    edits += [with_attribute(data, n, "localSheetId", str(scope - 1)) for n, scope in scoped(nodes) if scope > place]
+    shown = [shows(node, place, known, left) for node, known in zip(views(nodes), padded(tag, nodes), strict=True)]
+    for node, values in zip(views(nodes), shown, strict=True):
+        edits += [edit for name, value in zip(VIEW, values, strict=True) for edit in set_to(data, node, name, value)]
+    identity = tab.node.attributes.get(f"{RELATIONS} id", "")
+    parts.edit(parts.workbook, edits)
+    parts.unrelate(parts.workbook, identity)
+    parts.drop(tab.part)
+    active = [int(values[0] or "0") for values in shown]
+    for number, one in enumerate(left):
+        if one.part and (number in active or number in tag.selected):
+            choose(parts, one.part, "1")
+
+
+def padded(tag: Tag, nodes: Iterable[Node]) -> list[list[str | None]]:
+    """What is known of each window, nothing where there are more or fewer than then."""
+    windows = views(nodes)
+    return tag.views if len(tag.views) == len(windows) else [[None, None] for _ in windows]
+
+
+def shows(node: Node, place: int, known: list[str | None], left: list[Tab]) -> list[str | None]:
+    """(activeTab, firstSheet) of a window without the sheet at `place`."""
+    active = int(node.attributes.get("activeTab", "0"))
+    if active != place:
+        return [str(active - (active > place)), node.attributes.get("firstSheet")]
+    then = int(known[0] or "0")
+    if then < len(left) and left[then].visible:
+        return known
+    return [str(next((n for n, tab in enumerate(left) if tab.visible), 0)), None]
+
+
+def set_to(data: bytes, node: Node, name: str, value: str | None) -> list[Edit]:
+    """An attribute set, or taken away where it was not there."""
+    if value is None:
+        return [without_attribute(data, node, name)] if name in node.attributes else []
+    return [with_attribute(data, node, name, value)]
+
+
+def unnamed(nodes: list[Node], place: int, tag: Tag) -> list[Edit]:
+    """The names of a sheet go, and their container where it holds no others."""
+    gone = [node for node, scope in scoped(nodes) if scope == place]
+    names = next((node for node in nodes if node.tag == "definedNames" and node.depth == 1), None)
+    if names is None or not gone:
+        return []
+    if len(gone) < sum(names.holds(node) for node in nodes):
+        return [remove(node) for node in gone]
+    return [Edit(names.start, names.end, tag.bare.get("definedNames", "").encode())]

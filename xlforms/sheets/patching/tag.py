@@ -1,0 +1,68 @@
+"""How our first sheet and our notes are known again, and what stood in the workbook before they came."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
+
+from xlforms.messages import LANGUAGES, say
+from xlforms.sheets.book import Book, Sheet
+from xlforms.sheets.patching.members import contents
+
+LIST_TAG = "xlforms-corrections"
+MARK_TAG = "xlforms"  # a text inside the formula of each conditional format of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Stands in A1 of the first sheet, in a hidden column. `seal` is over all other parts: broken once somebody saves.
+
+    `views`: activeTab and firstSheet of each window, None where not written; `selected`: the tabs that were chosen;
+    `bare`: what stood in place of a container that we filled.
+    """
+
+    views: list[list[str | None]] = field(default_factory=list)
+    selected: list[int] = field(default_factory=list)
+    bare: dict[str, str] = field(default_factory=dict)
+    seal: str = ""
+
+    def __str__(self) -> str:
+        return f"{LIST_TAG} {json.dumps(asdict(self), separators=(',', ':'), sort_keys=True)}"
+
+
+def tag_in(text: object) -> Tag | None:
+    """The tag that a cell tells; one whose details are lost is a tag all the same."""
+    if not isinstance(text, str) or not text.startswith(LIST_TAG):
+        return None
+    try:
+        told = json.loads(text.removeprefix(LIST_TAG))
+        return Tag(**told)
+    except (ValueError, TypeError):
+        return Tag()
+
+
+def is_list(sheet: Sheet) -> bool:
+    """Whether it is our list of findings, whatever it is called by now."""
+    return tag_in(sheet.cell(1, 1).value) is not None
+
+
+def without_list(book: Book) -> Book:
+    """The book as its reader needs it: without our list of findings."""
+    return replace(book, sheets=tuple(sheet for sheet in book.sheets if not is_list(sheet)))
+
+
+def note_phrases() -> tuple[str, ...]:
+    """How our notes begin, in any language."""
+    return tuple(say("correction.note", language) for language in LANGUAGES)
+
+
+def is_our_note(text: str) -> bool:
+    """Whether a note is one of ours."""
+    return text.lstrip().startswith(note_phrases())
+
+
+def seal_of(data: bytes, list_part: str) -> str:
+    """A digest of every part but the list itself."""
+    lines = sorted(f"{name} {crc} {size}" for name, crc, size in contents(data) if name != list_part.lower())
+    return sha256("\n".join(lines).encode()).hexdigest()[:32]
