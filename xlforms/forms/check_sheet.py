@@ -4,8 +4,9 @@ The list is gathered with a running count and INDEX/MATCH: Excel 2010 and WPS ha
 which move when rows are inserted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from xlforms.forms.columns import INDEX
 from xlforms.forms.form_sheet import protect
@@ -22,8 +23,12 @@ HIDDEN = ("watched_criterion", "watched_item", "watched_name", "state", "running
 COLUMN = {key: index for index, key in enumerate((*VISIBLE, *HIDDEN), start=1)}
 
 
-Formulas = dict[str, tuple[str, str, str]]
-"""Column -> (formula, its value on an empty form, style)."""
+PROBLEMS = {BLANK: "blank", INVALID: "invalid", ABOVE: "above"}  # state -> its words; CHOOSE counts from 1
+
+Formulas = dict[str, tuple[str, str]]
+"""Column -> (formula, style)."""
+States = Mapping[str, int]
+"""Input name -> its state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +38,34 @@ class Watched:
     criterion: str
     item: str
     name: str
-    state: str  # cell on the form sheet
+    state: str  # `'自评表'!O6`
 
 
 def watched(layout: Layout) -> Iterator[Watched]:
     """Every fact and every claim, in the order of the form."""
+    form = f"'{layout.grid.title}'!"
     for block in layout.blocks:
         criterion = block.criterion
         for row in block.rows:
             if row.fact:
-                state = cell_name(row.number, INDEX["fact_state"])
+                state = form + cell_name(row.number, INDEX["fact_state"])
                 yield Watched(criterion.title, row.fact.title, f"xf_fact.{row.row_id}", state)
-        state = cell_name(block.first, INDEX["self_state"])
+        state = form + cell_name(block.first, INDEX["self_state"])
         yield Watched(criterion.title, layout.grid.columns["self"], f"xf_self.{criterion.id}", state)
 
 
-def write_check_sheet(book: Workbook, sheet: Worksheet, layout: Layout) -> None:
-    """The sheet, as it stands on an empty form: everything is still to do."""
+def write_check_sheet(book: Workbook, sheet: Worksheet, layout: Layout, states: States) -> None:
+    """The sheet, as it stands with those states of the inputs: on an empty form everything is still to do."""
     inputs = tuple(watched(layout))
     last = FIRST_ROW + len(inputs) - 1
-    write_head(book, sheet, layout.language, last, len(inputs))
-    for offset, one in enumerate(inputs):
-        write_watched(book, sheet, layout, one, FIRST_ROW + offset)
-        write_listed(book, sheet, FIRST_ROW + offset, last, listed_formulas(layout.language, one, offset, last))
+    write_head(book, sheet, layout.language, last, sum(states[one.name] in {BLANK, INVALID} for one in inputs))
+    problems = [one for one in inputs if states[one.name]]
+    running = accumulate(int(bool(states[one.name])) for one in inputs)
+    for offset, (one, count) in enumerate(zip(inputs, running, strict=True)):
+        write_watched(book, sheet, one, FIRST_ROW + offset, (states[one.name], count))
+        told = problems[offset] if offset < len(problems) else None
+        values = values_of(told, offset, states, layout.language) if told else {}
+        write_listed(book, sheet, FIRST_ROW + offset, listed_formulas(layout.language, offset, last), values)
     for key, width in VISIBLE.items():
         sheet.set_column(COLUMN[key] - 1, COLUMN[key] - 1, width)
     sheet.set_column(COLUMN[HIDDEN[0]] - 1, COLUMN[HIDDEN[-1]] - 1, 10, None, {"hidden": True})
@@ -88,7 +98,7 @@ def write_head(book: Workbook, sheet: Worksheet, language: str, last: int, count
     clean = say("form.check.clean", language)
     text = f'=IF({left}=0,"{clean}","{before}"&({left})&"{after}")'
     sheet.merge_range(STATE_ROW - 1, 0, STATE_ROW - 1, len(VISIBLE) - 1, "", style(book, "state"))
-    shown = say("form.check.open", language, count=count)
+    shown = say("form.check.open", language, count=count) if count else clean
     sheet.write_formula(STATE_ROW - 1, 0, text, style(book, "state"), shown)
     sheet.set_row(STATE_ROW - 1, 26)
     colour = {"type": "formula", "criteria": f"={left}=0", "format": style(book, "good")}
@@ -97,44 +107,46 @@ def write_head(book: Workbook, sheet: Worksheet, language: str, last: int, count
         sheet.write_string(HEADER_ROW - 1, COLUMN[key] - 1, say(f"form.check.{key}", language), style(book, "header"))
 
 
-def write_watched(book: Workbook, sheet: Worksheet, layout: Layout, one: Watched, row: int) -> None:
+def write_watched(book: Workbook, sheet: Worksheet, one: Watched, row: int, values: tuple[int, int]) -> None:
     """The hidden side of a row: which input, its state, the running count of those with a problem."""
     texts = {"watched_criterion": one.criterion, "watched_item": one.item, "watched_name": one.name}
     for key, text in texts.items():
         sheet.write_string(row - 1, COLUMN[key] - 1, text, style(book, "hidden_text"))
-    state = f"='{layout.grid.title}'!{one.state}"
-    sheet.write_formula(row - 1, COLUMN["state"] - 1, state, style(book, "hidden"), BLANK)
+    sheet.write_formula(row - 1, COLUMN["state"] - 1, f"={one.state}", style(book, "hidden"), values[0])
     before = cell_name(row - 1, COLUMN["running"]) if row > FIRST_ROW else "0"
     running = f"={before}+IF({cell_name(row, COLUMN['state'])}>0,1,0)"
-    sheet.write_formula(row - 1, COLUMN["running"] - 1, running, style(book, "hidden"), row - FIRST_ROW + 1)
+    sheet.write_formula(row - 1, COLUMN["running"] - 1, running, style(book, "hidden"), values[1])
 
 
-def listed_formulas(language: str, one: Watched, offset: int, last: int) -> Formulas:
-    """Column -> (formula of the nth problem, its value on an empty form, style)."""
+def listed_formulas(language: str, offset: int, last: int) -> Formulas:
+    """Column -> (formula of the nth problem, or of nothing; style)."""
     match = f"MATCH({offset + 1},{area('running', last)},0)"
-    problems = ",".join(f'"{say(f"form.check.{key}", language)}"' for key in ("blank", "invalid", "above"))
-    assert (BLANK, INVALID, ABOVE) == (1, 2, 3)
+    problems = ",".join(f'"{say(f"form.check.{key}", language)}"' for key in PROBLEMS.values())
     go = say("form.check.go", language)
-    return {
-        "number": (f"{offset + 1}", str(offset + 1), "listed_center"),
-        "criterion": (f"INDEX({area('watched_criterion', last)},{match})", one.criterion, "listed"),
-        "item": (f"INDEX({area('watched_item', last)},{match})", one.item, "listed"),
-        "problem": (
-            f"CHOOSE(INDEX({area('state', last)},{match}),{problems})",
-            say("form.check.blank", language),
-            "text",
-        ),
-        "link": (f'HYPERLINK("#"&INDEX({area("watched_name", last)},{match}),"{go}")', go, "listed_link"),
+    formulas = {
+        "number": (f"{offset + 1}", "listed_center"),
+        "criterion": (f"INDEX({area('watched_criterion', last)},{match})", "listed"),
+        "item": (f"INDEX({area('watched_item', last)},{match})", "listed"),
+        "problem": (f"CHOOSE(INDEX({area('state', last)},{match}),{problems})", "text"),
+        "link": (f'HYPERLINK("#"&INDEX({area("watched_name", last)},{match}),"{go}")', "listed_link"),
     }
+    any_left = f"{offset + 1}<=MAX({area('running', last)})"
+    return {key: (f'=IF({any_left},{formula},"")', name) for key, (formula, name) in formulas.items()}
 
 
-def write_listed(book: Workbook, sheet: Worksheet, row: int, last: int, formulas: Formulas) -> None:
-    """The visible side: the nth problem of the list, or nothing."""
-    any_left = f"{row - FIRST_ROW + 1}<=MAX({area('running', last)})"
-    for key, (formula, value, name) in formulas.items():
-        text = f'=IF({any_left},{formula},"")'
-        cached: str | int = int(value) if key == "number" else value
-        sheet.write_formula(row - 1, COLUMN[key] - 1, text, style(book, name), cached)
+def values_of(one: Watched, offset: int, states: States, language: str) -> dict[str, str | int]:
+    """Column -> what the list shows of the nth problem."""
+    problem = say(f"form.check.{PROBLEMS[states[one.name]]}", language)
+    texts = {"criterion": one.criterion, "item": one.item, "problem": problem, "link": say("form.check.go", language)}
+    return {"number": offset + 1, **texts}
+
+
+def write_listed(
+    book: Workbook, sheet: Worksheet, row: int, formulas: Formulas, values: Mapping[str, str | int]
+) -> None:
+    """The visible side of a row."""
+    for key, (formula, name) in formulas.items():
+        sheet.write_formula(row - 1, COLUMN[key] - 1, formula, style(book, name), values.get(key, ""))
 
 
 def area(key: str, last: int) -> str:

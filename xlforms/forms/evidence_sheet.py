@@ -1,8 +1,10 @@
 """The list of evidence (佐证材料), written and read back: one document a row, its criterion chosen from a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
+from xlforms.forms.entries import Document
 from xlforms.forms.form_sheet import protect
 from xlforms.forms.identity import IDENTITY_SHEET
 from xlforms.forms.layout import Layout
@@ -20,8 +22,10 @@ COLUMNS = {"number": 6.0, "criterion": 30.0, "name": 40.0, "document": 24.0, "da
 COLUMN = {key: index for index, key in enumerate(COLUMNS, start=1)}
 
 
-def write_evidence_sheet(book: Workbook, sheet: Worksheet, layout: Layout, titles: str) -> None:
-    """The empty list; `titles` is the range that holds the criteria's titles."""
+def write_evidence_sheet(
+    book: Workbook, sheet: Worksheet, layout: Layout, titles: str, documents: Sequence[Document] = ()
+) -> None:
+    """The list, empty but for `documents`; `titles` is the range that holds the criteria's titles."""
     language = layout.language
     sheet.merge_range(TITLE_ROW - 1, 0, TITLE_ROW - 1, len(COLUMNS) - 1, "", style(book, "title"))
     sheet.write_string(TITLE_ROW - 1, 0, say("form.evidence.title", language), style(book, "title"))
@@ -31,19 +35,22 @@ def write_evidence_sheet(book: Workbook, sheet: Worksheet, layout: Layout, title
         sheet.set_column(COLUMN[key] - 1, COLUMN[key] - 1, width)
         header = say(f"form.evidence.{key}", language)
         sheet.write_string(HEADER_ROW - 1, COLUMN[key] - 1, header, style(book, "header"))
-    for row in range(FIRST_ROW, FIRST_ROW + ROWS):
+    for row, document in zip_longest(range(FIRST_ROW, FIRST_ROW + max(ROWS, len(documents))), documents):
         sheet.set_row(row - 1, 20)
         sheet.write_number(row - 1, COLUMN["number"] - 1, row - FIRST_ROW + 1, style(book, "center"))
         for key in list(COLUMNS)[1:]:
-            sheet.write_blank(row - 1, COLUMN[key] - 1, None, style(book, "input_text"))
-    set_validations(sheet, titles, language)
+            if text := getattr(document, key, ""):
+                sheet.write_string(row - 1, COLUMN[key] - 1, text, style(book, "input_text"))
+            else:
+                sheet.write_blank(row - 1, COLUMN[key] - 1, None, style(book, "input_text"))
+    set_validations(sheet, titles, language, max(ROWS, len(documents)))
     set_print(sheet)
     protect(sheet)
 
 
-def set_validations(sheet: Worksheet, titles: str, language: str) -> None:
+def set_validations(sheet: Worksheet, titles: str, language: str, rows: int) -> None:
     """The criterion comes from the list, everything else is text of bearable length."""
-    first, last = FIRST_ROW - 1, FIRST_ROW + ROWS - 2
+    first, last = FIRST_ROW - 1, FIRST_ROW + rows - 2
     prompts: dict[str, Any] = {
         "input_title": say("form.prompt.choice.title", language),
         "input_message": say("form.evidence.hint", language),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlforms.forms.check_code import make_code
+from xlforms.forms.entries import within_limits
 from xlforms.forms.evidence_sheet import read_evidence
 from xlforms.forms.finder import Located, locate
 from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
@@ -126,12 +127,6 @@ def sheet_number(fact: Fact, cell: Cell, language: str) -> Decimal | None:
             return None
         return cell.value if within_limits(cell.value, (fact.lowest, fact.highest, fact.decimals)) else None
     return None
-
-
-def within_limits(value: Decimal, limits: tuple[Decimal, Decimal, int]) -> bool:
-    """Whether a number can be meant."""
-    lowest, highest, decimals = limits
-    return lowest <= value <= highest and value == round(value, decimals)
 
 
 def code_differs(located: Located, layout: Layout, code: str) -> Iterator[Finding]:

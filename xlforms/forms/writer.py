@@ -1,11 +1,14 @@
 """Writes the workbook issued to a unit: guide, form, check, evidence, identity."""
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from xlforms.forms.check_sheet import write_check_sheet
 from xlforms.forms.columns import INDEX
+from xlforms.forms.entries import Document, Typed
 from xlforms.forms.evidence_sheet import write_evidence_sheet
-from xlforms.forms.form_sheet import FormSheet, write_form_sheet
+from xlforms.forms.form_page import FormSheet
+from xlforms.forms.form_sheet import write_form_sheet
 from xlforms.forms.guide_sheet import write_guide_sheet
 from xlforms.forms.identity import IDENTITY_SHEET, as_properties, make_identity
 from xlforms.forms.identity_sheet import list_range, write_identity_sheet
@@ -19,8 +22,20 @@ from xlforms.sheets.address import column_name
 from xlforms.sheets.writing import Workbook, new_book
 
 
-def write_form(path: Path, campaign: Campaign, unit: Unit) -> None:
-    """Write the unit's empty form to `path`; the same campaign and unit give the same bytes.
+def write_form(  # noqa: PLR0913  (what is issued needs three; three fill it in)
+    path: Path,
+    campaign: Campaign,
+    unit: Unit,
+    *,
+    answers: Mapping[str, Typed] | None = None,
+    documents: Sequence[Document] = (),
+    cover: Callable[[Workbook], None] | None = None,
+) -> None:
+    """Write the unit's form to `path`; the same campaign, unit and content give the same bytes.
+
+    Issued forms are empty. `answers` (input name -> what stands there: `{"xf_fact.news.city": Decimal(76)}`) and
+    `documents` of the evidence list are filled in, and every formula shows what it shows then; names the form does not
+    have are left out. `cover` adds a sheet before the others.
 
     Raises:
         CannotWrite: the file can't be written.
@@ -29,22 +44,24 @@ def write_form(path: Path, campaign: Campaign, unit: Unit) -> None:
     layout, identity = make_layout(campaign.rubric, campaign.language), make_identity(campaign, unit.id)
     heading = say("form.title", campaign.language, title=campaign.rubric.title)
     with new_book(path, title=heading, author=campaign.office.name, properties=as_properties(identity)) as book:
+        if cover:
+            cover(book)
         titles = [say(f"form.sheet.{key}", campaign.language) for key in ("guide", "form", "check", "evidence")]
         guide, sheet, check, evidence = (book.add_worksheet(title) for title in titles)
         hidden = book.add_worksheet(IDENTITY_SHEET)
-        criteria = tuple(block.criterion.title for block in layout.blocks)
         write_guide_sheet(book, guide, campaign, unit, identity)
         lists = long_choices(layout)
         ranges = {choices: list_range(len(choices), number) for number, choices in enumerate(lists, start=1)}
-        form = FormSheet(book, sheet, layout, campaign.rubric.targets(unit), make_paging(layout), ranges)
+        form = FormSheet(book, sheet, layout, campaign.rubric.targets(unit), make_paging(layout), ranges, answers or {})
         write_form_sheet(form, heading, unit.name, identity)
-        write_check_sheet(book, check, layout)
-        write_evidence_sheet(book, evidence, layout, list_range(len(criteria)))
-        write_identity_sheet(book, hidden, identity, criteria, *lists)
+        write_check_sheet(book, check, layout, form.shown.states)
+        write_evidence_sheet(book, evidence, layout, list_range(len(layout.blocks)), documents)
+        write_identity_sheet(book, hidden, identity, [one.criterion.title for one in layout.blocks], *lists)
         for printed in (guide, check, evidence):
             set_footer(printed, identity.code, campaign.language)
         define_names(book, layout)
-        guide.activate()
+        if not cover:
+            guide.activate()
 
 
 def define_names(book: Workbook, layout: Layout) -> None:
