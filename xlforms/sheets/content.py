@@ -1,13 +1,16 @@
 """What a file is, by its first bytes and its parts, whatever its name says."""
 
-from struct import error as struct_error, unpack_from
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import NamedTuple
 
+from xlforms.sheets.biff import BOF_SIZES, FIRST_BYTES
 from xlforms.sheets.guard import Refused
+from xlforms.sheets.ole import OLE, Compound
 from xlforms.sheets.package import Package
+from xlforms.sheets.xls import STREAMS, is_locked_xls
 
+LOCKED = "locked"  # the format of what needs a password to open
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = {  # first bytes -> what people call it
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -22,25 +25,25 @@ _SIGNATURES = {  # first bytes -> what people call it
     b"{\\rtf": "RTF",
     b"AT&TFORM": "DjVu",
 }
-_OLE_STREAMS = {  # a stream of the compound file -> finding and what people call it
-    "EncryptedPackage": ("password-protected", "Excel / Word"),
-    "WordDocument": ("not-a-workbook", "Word (.doc)"),
-    "PowerPoint Document": ("not-a-workbook", "PowerPoint (.ppt)"),
-    "__properties_version1.0": ("not-a-workbook", "Outlook (.msg)"),
-    "Workbook": ("old-format", ".xls"),
-    "Book": ("old-format", ".xls"),
-    "ETExtData": ("old-format", ".et"),
+_OLE_STREAMS = {  # a stream of the compound file -> what people call it
+    "WordDocument": "Word (.doc)",
+    "PowerPoint Document": "PowerPoint (.ppt)",
+    "__properties_version1.0": "Outlook (.msg)",
 }
 _TARGETS = {  # folder of the main part -> what people call it
     "word": "Word (.docx)",
     "ppt": "PowerPoint (.pptx)",
     "visio": "Visio (.vsdx)",
 }
+_SPREADSHEET_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 class Workbook(NamedTuple):
-    """A file that can be read. `format` is a key of `reading.READERS`; `part` the main part of a package."""
+    """A file that can be read. `format` is a key of `reading.READERS`; `part` the main part of a package.
+
+    `LOCKED` has no reader: the file is to be opened with a password first, `part` says what it is.
+    """
 
     format: str
     data: bytes
@@ -58,11 +61,13 @@ def recognised(data: bytes) -> Workbook:
         raise Refused("empty-file")
     if data.startswith(_ZIP):
         return in_zip(data, Package(data))
-    if data.startswith(_OLE):
-        raise in_ole(data)
+    if data.startswith(OLE):
+        return in_ole(data)
+    if data.startswith(FIRST_BYTES) and data[2:4] in BOF_SIZES:
+        return Workbook("xls", data)
     if label := next((label for first, label in _SIGNATURES.items() if data.startswith(first)), None):
         raise Refused("not-a-workbook", value=label)
-    raise in_text(data)
+    return in_text(data)
 
 
 def in_zip(data: bytes, package: Package) -> Workbook:
@@ -101,31 +106,39 @@ def in_open_document(data: bytes, package: Package) -> Workbook:
     return Workbook("ods", data, package)
 
 
-def in_ole(data: bytes) -> Refused:
-    """What a compound file of old Office is: its list of streams is searched, then (a long list) all of it."""
-    try:
-        shift, first = unpack_from("<H", data, 30)[0], unpack_from("<L", data, 48)[0]
-        start = (first + 1) << min(shift, 12)
-    except struct_error:
-        start = 0
-    for place in (data[start : start + 4096], data):
-        for stream, (code, label) in _OLE_STREAMS.items():
-            if f"{stream}\0".encode("utf-16-le") in place:
-                return Refused(code, value=label)
-    return Refused("not-a-workbook", value="OLE")
+def in_ole(data: bytes) -> Workbook:
+    """The workbook in a compound file of old Office.
+
+    Raises:
+        Refused: it is another kind of document, or damaged.
+    """
+    streams = Compound(data).streams
+    if "EncryptedPackage" in streams:
+        return Workbook(LOCKED, data, part="Excel / Word")
+    if any(name in streams for name in STREAMS):
+        return Workbook(LOCKED if is_locked_xls(data) else "xls", data, part=".xls")
+    raise Refused("not-a-workbook", value=next((_OLE_STREAMS[name] for name in streams if name in _OLE_STREAMS), "OLE"))
 
 
-def in_text(data: bytes) -> Refused:
-    """What a file without a signature is: a web page or XML saved as .xls, plain text, or nothing known."""
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
-        return Refused("old-format", value="XML Spreadsheet 2003")
-    if start.startswith((b"<html", b"<!doctype html")) or b"<table" in start:
-        return Refused("old-format", value="HTML")
-    if start.startswith(b"<"):
-        return Refused("not-a-workbook", value="XML")
-    if b"\0" not in start:
-        return Refused("old-format", value="CSV / TXT")
-    if start.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")):
-        return Refused("old-format", value=".xls")
-    return Refused("damaged-file", value="?")
+def in_text(data: bytes) -> Workbook:
+    """What a file without a signature is: XML, a web page, or a table in plain text.
+
+    Raises:
+        Refused: it is another kind of text, or nothing known.
+    """
+    start = beginning(data)
+    if _SPREADSHEET_2003 in start:
+        return Workbook("xml2003", data)
+    if start.startswith(("<html", "<!doctype html")) or "<table" in start:
+        return Workbook("html", data)
+    if start.startswith("<"):
+        raise Refused("not-a-workbook", value="XML")
+    if "\0" not in start:
+        return Workbook("text", data)
+    raise Refused("damaged-file", value="?")
+
+
+def beginning(data: bytes) -> str:
+    """The first characters in lower case, whatever the encoding: only ASCII among them is looked at."""
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "latin-1"
+    return data[:4096].removeprefix(BOM_UTF8).decode(encoding, "replace").lstrip("\ufeff \r\n\t").lower()

@@ -4,9 +4,14 @@ Source of the figures: 3,920 real workbooks (at most 1,033 entries); these limit
 purpose, and every bomb.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from struct import error as struct_error, unpack_from
-from zipfile import ZipInfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a child process that opens no zip is spared its import
+    from zipfile import ZipInfo
 
 MEGABYTE = 1 << 20
 MAX_FILE = 64 * MEGABYTE

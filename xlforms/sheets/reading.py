@@ -1,27 +1,34 @@
 """Opens a workbook: by its content, never by its name, and never with an exception for what a file may contain."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from xlforms.errors import XlformsError
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Book
-from xlforms.sheets.content import Workbook, recognised
+from xlforms.sheets.child import ask_child
+from xlforms.sheets.content import LOCKED, Workbook, recognised
 from xlforms.sheets.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.html_page import read_html
 from xlforms.sheets.ods import read_ods
+from xlforms.sheets.spreadsheet_xml import read_spreadsheet_xml
+from xlforms.sheets.text_table import read_text_table
+from xlforms.sheets.xls import read_xls
 from xlforms.sheets.xlsb import read_xlsb
 from xlforms.sheets.xlsx import read_xlsx
 
 
-def read_book(source: Path | bytes, file: str = "") -> tuple[Book | None, list[Finding]]:
+def read_book(source: Path | bytes, file: str = "", passwords: Sequence[str] = ()) -> tuple[Book | None, list[Finding]]:
     """The workbook in a file or in bytes, or None; findings say what is wrong with it, at `file` or the path's name.
+
+    `passwords` are tried in turn where the file needs one to open.
 
     Raises:
         XlformsError: there is no such file, or it may not be read.
     """
     name = file or (source.name if isinstance(source, Path) else "")
     try:
-        book, damaged = opened(content_of(source))
+        book, damaged = opened(content_of(source), passwords)
     except Refused as refused:
         return None, [finding(refused, name)]
     return book, [finding(refused, name) for refused in damaged]
@@ -57,14 +64,37 @@ def first_bytes(path: Path) -> bytes:
         raise XlformsError("cannot-read", path=path, why=error.strerror or error) from error
 
 
-def opened(data: bytes) -> tuple[Book, list[Refused]]:
-    """The book, and what of it is damaged.
+def opened(data: bytes, passwords: Sequence[str] = ()) -> tuple[Book, list[Refused]]:
+    """The book, and what of it is damaged. What was behind a password is guarded and recognised like any other file.
 
     Raises:
         Refused: it is no workbook that can be read.
     """
     found = recognised(data)
+    if found.format == LOCKED:
+        found = recognised(decrypted(found, passwords))
+    if found.format == LOCKED:
+        raise Refused("password-protected", value=found.part)
     return READERS[found.format](found)
+
+
+def decrypted(found: Workbook, passwords: Sequence[str]) -> bytes:
+    """What is behind the password; Excel's own default one is tried as well.
+
+    Raises:
+        Refused: none of them is right, or it can't be decrypted.
+    """
+    try:
+        return ask_child("decrypt", found.data, list(passwords))
+    except Refused as refused:
+        if refused.code == "password-protected":
+            raise Refused(refused.code, value=found.part) from refused
+        raise
+
+
+def read_xls_file(found: Workbook) -> tuple[Book, list[Refused]]:
+    """A workbook of Excel 2 to 2003, or of WPS (.et)."""
+    return read_xls(found.data)
 
 
 def read_ods_file(found: Workbook) -> tuple[Book, list[Refused]]:
@@ -88,6 +118,10 @@ def read_xlsb_file(found: Workbook) -> tuple[Book, list[Refused]]:
 READERS: Mapping[str, Callable[[Workbook], tuple[Book, list[Refused]]]] = {
     "xlsx": read_xlsx_file,
     "xlsb": read_xlsb_file,
+    "xml2003": lambda found: read_spreadsheet_xml(found.data),
+    "html": lambda found: read_html(found.data),
+    "text": lambda found: read_text_table(found.data),
     "ods": read_ods_file,
+    "xls": read_xls_file,
 }
 """Format as `content.recognised` names it -> its reader; each gives the same `Book`. Raises Refused."""
