@@ -47,6 +47,26 @@ BUILT_IN: Mapping[int, str] = {  # Source: ECMA-376 part 1, 18.8.30, with the zh
     **_CJK_TIMES,
 }
 
+NAMED: Mapping[str, str] = {  # the words of XML Spreadsheet 2003 and of Excel's web pages
+    "General Number": GENERAL,
+    "General Date": "yyyy/m/d h:mm",
+    "Long Date": 'yyyy"年"m"月"d"日"',
+    "Medium Date": "d-mmm-yy",
+    "Short Date": "yyyy/m/d",
+    "Long Time": "h:mm:ss",
+    "Medium Time": "h:mm AM/PM",
+    "Short Time": "h:mm",
+    "Currency": "#,##0.00",
+    "Euro Currency": "#,##0.00",
+    "Fixed": "0.00",
+    "Standard": "#,##0.00",
+    "Percent": "0.00%",
+    "Scientific": "0.00E+00",
+    "Yes/No": GENERAL,
+    "True/False": GENERAL,
+    "On/Off": GENERAL,
+}
+
 _LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _DATE = re.compile(r"[ymdhs]|a{3}", re.IGNORECASE)
 _PERCENT = re.compile(r'"[^"]*"?|\\.')

@@ -108,7 +108,7 @@ class BinarySheet:
         self.hidden_columns: set[int] = set()
         self.header = ""
         self.misplaced = ""
-        self.row = self.column = 0
+        self.row = self.column = self.described = 0
         self.others: Mapping[int, Callable[[bytes], None]] = {
             ROW: self.open_row,
             COLUMNS: self.add_columns,
@@ -173,10 +173,11 @@ class BinarySheet:
             self.hidden_rows.add(self.row)
 
     def add_columns(self, record: bytes) -> None:
-        """Columns that look alike; only hidden ones matter."""
+        """Columns that look alike, in order; only hidden ones matter."""
         first, last, flags = fields("<LL8xH", record)
-        if flags & 1:
+        if flags & 1 and first >= self.described:
             self.hidden_columns.update(range(first + 1, min(last + 1, LAST_COLUMN) + 1))
+        self.described = max(self.described, last + 1)
 
     def add_merge(self, record: bytes) -> None:
         """A merged area; one that no sheet can have is left out."""
