@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,8 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department, Unit
 from xlforms.shipped import shipped
 
-NOTICE = "notice"
+NOTICE, CORRECTION, UNKNOWN = "notice", "correction", "unknown"  # what letters there are
+NOTHING: Mapping[str, object] = {}
 # what an office's own template may end in, besides Jinja's errors: a sum of texts, a filter on a wrong value, GBK bytes
 BROKEN = (TemplateError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
 
@@ -28,18 +30,24 @@ class LetterText:
     html: str
 
 
-def make_letter(campaign: Campaign, unit: Unit | Department, attachment: str, kind: str = NOTICE) -> LetterText:
+def make_letter(
+    campaign: Campaign,
+    unit: Unit | Department,
+    attachment: str,
+    kind: str = NOTICE,
+    details: Mapping[str, object] = NOTHING,
+) -> LetterText:
     """The letter of that kind: `letters/<kind>.<language>.txt.j2`, whose first line is the subject, and `….html.j2`.
 
     `templates/` in the campaign's folder goes before the templates of the program, file by file. A template is given
-    `campaign`, `unit`, `attachment` (the file's name), `subject` (HTML only) and the filters `day` (2016年1月12日) and
-    `weekday` (星期二).
+    `campaign`, `unit`, `attachment` (the file's name), what `details` names, `subject` (HTML only) and the filters
+    `day` (2016年1月12日) and `weekday` (星期二).
 
     Raises:
         XlformsError: `bad-template`: a template that is missing, isn't UTF-8, or names what isn't there.
     """
     templates = environment(campaign)
-    told: dict[str, object] = {"campaign": campaign, "unit": unit, "attachment": attachment}
+    told: dict[str, object] = {"campaign": campaign, "unit": unit, "attachment": attachment, **details}
     name = f"letters/{kind}.{campaign.language}"
     subject, _, text = render(templates, f"{name}.txt.j2", told).lstrip().partition("\n")
     html = render(templates, f"{name}.html.j2", told | {"subject": subject.strip()})

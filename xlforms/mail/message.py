@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import encodebytes
+from collections.abc import Mapping
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -11,36 +12,40 @@ from hashlib import sha256
 
 from xlforms.errors import XlformsError
 from xlforms.mail.header import address_of, content_disposition, content_type, mailbox, put, subject
-from xlforms.mail.letter import NOTICE, LetterText, make_letter
+from xlforms.mail.letter import NOTHING, NOTICE, LetterText, make_letter
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department, Unit
 
 
-def make_message(  # noqa: PLR0913  (who, to whom, what, when, and two choices that have a default)
+def make_message(  # noqa: PLR0913  (who, to whom, what, when, and three choices that have a default)
     campaign: Campaign,
     unit: Unit | Department,
-    attachment: tuple[str, bytes],
+    attachment: tuple[str, bytes] | None,
     date: datetime,
     *,
     kind: str = NOTICE,
+    details: Mapping[str, object] = NOTHING,
     draft: bool = False,
 ) -> EmailMessage:
     """The letter of `kind` to `unit` with the workbook `attachment` (file name, bytes), dated `date` (with time zone).
+
+    `details` are what its template names besides (see `letter.make_letter`).
 
     A draft may lack the sender's or the recipient's address: whoever sends it adds them.
 
     Raises:
         XlformsError: `no-office-address`, `no-unit-address`, `bad-address`, `bad-header`, `bad-template`.
     """
-    name, content = attachment
+    name, content = attachment or ("", b"")
     if not draft and not campaign.office.email:
         raise XlformsError("no-office-address")
     if not draft and not unit.email:
         raise XlformsError("no-unit-address", unit=unit.name)
-    letter = make_letter(campaign, unit, name, kind)
+    letter = make_letter(campaign, unit, name, kind, details)
     message = body(letter)
     message.make_mixed()
-    message.attach(workbook(name, content))
+    if attachment:
+        message.attach(workbook(name, content))
     fill_head(message, campaign, unit, letter, date)
     if draft:
         put(message, "X-Unsent", "1")  # Outlook then opens the file for editing, with a button to send it

@@ -12,7 +12,7 @@ from xlforms.model.rubric import Rubric
 from xlforms.shipped import shipped
 
 ISSUED, INBOX, DRAFTS, REVIEWS, OUTPUT = "issued", "inbox", "drafts", "reviews", "output"
-REGISTERS = "registers"
+REGISTERS, CORRECTIONS = "registers", "corrections"
 SAMPLE_NAME = re.compile(r"[a-z0-9-]+")
 
 

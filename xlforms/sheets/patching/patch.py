@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from xlforms.sheets.address import Position
 from xlforms.sheets.book import Book
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.guard import Refused, part_key
 from xlforms.sheets.limits import SHEET_TITLE_LENGTH
 from xlforms.sheets.patching.list_sheet import ListSheet, sheet_xml
 from xlforms.sheets.patching.looks import with_looks, without_looks
 from xlforms.sheets.patching.marks import Mark, with_marks, without_marks
 from xlforms.sheets.patching.notes import add_notes, drop_notes
-from xlforms.sheets.patching.outline import Unpatchable
-from xlforms.sheets.patching.parts import Parts, Tab
+from xlforms.sheets.patching.outline import Unpatchable, outline
+from xlforms.sheets.patching.parts import TYPES_PART, Parts, Tab
 from xlforms.sheets.patching.tabs import SHEET_TYPE, add_first, drop_first
 from xlforms.sheets.patching.tag import Tag, seal_of, tag_in
 from xlforms.sheets.reading import read_book
@@ -97,6 +97,18 @@ def drop_looks(parts: Parts, tag: Tag) -> None:
     """Our formats go."""
     styles = parts.related(parts.workbook, "styles")[1]
     parts.write(styles, without_looks(parts.read(styles), styles, tag.bare.get("dxfs", "")))
+
+
+def extension_of(data: bytes) -> str:
+    """The extension without which Excel would not open it: a workbook with macros is no .xlsx, whatever it was called.
+
+    Raises:
+        Refused, Unpatchable: as `patched`.
+    """
+    parts = Parts(data)
+    types = outline(parts.read(TYPES_PART), TYPES_PART, 1)
+    kinds = {part_key(one.attributes.get("PartName", "")): one.attributes.get("ContentType", "") for one in types}
+    return ".xlsm" if "macroenabled" in kinds.get(part_key(parts.workbook), "").lower() else ".xlsx"
 
 
 def is_untouched(data: bytes) -> bool:
