@@ -91,11 +91,11 @@ def position_of(finding: Finding) -> Position | None:
 
 
 def place_words(finding: Finding, sheet: Sheet | None, language: str) -> str:
-    """`自评表` and below it `H14`; what hides it is said."""
+    """`自评表!H14`; what hides it is said."""
     place, position = finding.place, position_of(finding)
     if not place.sheet:
         return say("correction.place.file", language)
-    words = say("correction.place.cell", language, sheet=place.sheet, cell=place.cell).strip()
+    words = say("correction.place.cell", language, sheet=place.sheet, cell=place.cell).strip("!")
     if sheet and sheet.state is not SheetState.VISIBLE:
         return words + say("correction.place.hidden-sheet", language)
     if sheet and position and position[0] in sheet.hidden_rows:

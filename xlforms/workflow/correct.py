@@ -130,8 +130,7 @@ def correction_letter(
 def in_letter(told: Told) -> dict[str, str]:
     """One finding as the letter tells it."""
     finding = told.finding
-    place = told.place.replace("\n", "!")
-    return {"place": place, "item": told.item, "message": finding.message, "hint": finding.hint}
+    return {"place": told.place, "item": told.item, "message": finding.message, "hint": finding.hint}
 
 
 def letter_only(campaign: Campaign, record: Record) -> Corrected:

@@ -14,6 +14,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.submission import FormKind, Submission
 from xlforms.sheets.book import Book
+from xlforms.sheets.patching.tag import without_ours
 from xlforms.sheets.reading import read_book
 
 
@@ -34,6 +35,7 @@ def read_returned(source: Path | bytes, file: str, campaign: Campaign) -> tuple[
     book, findings = read_book(source, file)
     if book is None:
         return Submission("", "", file, digest_of(source)), in_language(findings, campaign)
+    book = without_ours(book)
     identity, doubts = identify(book, campaign, file)
     findings += doubts
     if identity is None:

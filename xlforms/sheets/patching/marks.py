@@ -74,7 +74,11 @@ def same_text(text: str, at: str) -> list[str]:
 
 
 def with_marks(data: bytes, part: str, marks: Iterable[Mark], numbers: Mapping[str, int]) -> bytes:
-    """The sheet with its marks: they come behind all other conditional formats and change none of them."""
+    """The sheet with its marks, none of its own conditional formats changed.
+
+    By their priority they come last: in Excel the frame of a mark shows beside the colour of another format. They stand
+    first all the same: LibreOffice shows of several formats of a cell the one that stands first, and nothing else.
+    """
     nodes = outline(data, part, 1)
     first = max((int(one) for one in FORMATS.findall(data)), default=0) + 1
     lines = [
@@ -83,7 +87,9 @@ def with_marks(data: bytes, part: str, marks: Iterable[Mark], numbers: Mapping[s
         for n, mark in enumerate(marks)
     ]
     text = prefixed("".join(lines), prefix_of(data, nodes[0]))
-    return edited(data, [insert(place_for("conditionalFormatting", nodes, WORKSHEET), text)])
+    own = (node.start for node in nodes if node.tag == "conditionalFormatting" and node.depth == 1)
+    at = next(own, place_for("conditionalFormatting", nodes, WORKSHEET))
+    return edited(data, [insert(at, text)])
 
 
 def without_marks(data: bytes, part: str) -> bytes:

@@ -47,9 +47,16 @@ def is_list(sheet: Sheet) -> bool:
     return tag_in(sheet.cell(1, 1).value) is not None
 
 
-def without_list(book: Book) -> Book:
-    """The book as its reader needs it: without our list of findings."""
-    return replace(book, sheets=tuple(sheet for sheet in book.sheets if not is_list(sheet)))
+def without_ours(book: Book) -> Book:
+    """The book as its sender made it: without our list of findings and our notes."""
+    return replace(book, sheets=tuple(map(without_notes, (sheet for sheet in book.sheets if not is_list(sheet)))))
+
+
+def without_notes(sheet: Sheet) -> Sheet:
+    """The sheet without our notes."""
+    if not sheet.notes:
+        return sheet
+    return replace(sheet, notes=tuple(note for note in sheet.notes if not is_our_note(note.text)))
 
 
 def note_phrases() -> tuple[str, ...]:
