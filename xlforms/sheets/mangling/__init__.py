@@ -1,0 +1,1 @@
+"""What people and programs do to a workbook between its issue and its return, each as one small function."""

@@ -1,0 +1,82 @@
+"""A unit's form as a draft: issued in memory, each cell marked with what it is for by the layout."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from xlforms.forms.columns import COLUMNS, INDEX
+from xlforms.forms.layout import GROUP_ROW, HEADER_ROW, Layout, make_layout
+from xlforms.forms.writer import write_form
+from xlforms.model.campaign import Campaign
+from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.submission import Kind
+from xlforms.model.unit import Unit
+from xlforms.sheets.mangling.draft import Draft, DraftCell, Field, Look, Role
+from xlforms.sheets.mangling.parsing import read_draft
+from xlforms.workflow.rehearse.answers import Known
+
+KINDS = {FactType.YES_NO: "yes_no", FactType.CHOICE: "choice", FactType.DATE: "date", FactType.TEXT: "text"}
+
+
+def issued_bytes(campaign: Campaign, unit: Unit) -> bytes:
+    """The unit's empty form as it is issued."""
+    with TemporaryDirectory(prefix="xlforms-") as desk:
+        path = Path(desk) / "form.xlsx"
+        write_form(path, campaign, unit)
+        return path.read_bytes()
+
+
+def make_draft(campaign: Campaign, unit: Unit) -> Draft:
+    """The unit's empty form, to be copied for each file."""
+    layout = make_layout(campaign.rubric, campaign.language)
+    draft = read_draft(issued_bytes(campaign, unit), layout.grid.title)
+    for position, role, key in marks(layout):
+        cell = draft.form.cells.get(position, DraftCell())
+        draft.form.cells[position] = cell._replace(role=role, key=key)
+    draft.fields = dict(fields(layout))
+    return draft
+
+
+def marks(layout: Layout) -> Iterator[tuple[tuple[int, int], Role, str]]:
+    """(row and column, what the cell is for, which one it is)."""
+    for index, column in enumerate(COLUMNS, start=1):
+        yield (HEADER_ROW if column.group else GROUP_ROW, index), Role.HEADER, column.key
+    rows = {row.row_id: row.number for row in layout.rows()}
+    for row in layout.grid.rows:
+        yield (rows[row.row_id], INDEX["row_id"]), Role.ROW_ID, row.row_id
+        yield (rows[row.row_id], INDEX[row.label_column]), Role.LABEL, row.row_id
+        yield (rows[row.row_id], INDEX["target"]), Role.PRINTED, f"target.{row.row_id}"
+    for block in layout.blocks:
+        yield (block.first, INDEX["max_points"]), Role.PRINTED, f"max_points.{block.criterion.id}"
+        yield (block.first, INDEX["computed"]), Role.COMPUTED, block.criterion.id
+    for one in layout.grid.inputs:
+        yield (rows[one.row_id], INDEX[one.column]), Role.INPUT, one.name
+
+
+def fields(layout: Layout) -> Iterator[tuple[str, Field]]:
+    """Input name -> what is asked for there."""
+    criteria: Mapping[str, Criterion] = {block.criterion.id: block.criterion for block in layout.blocks}
+    for one in layout.grid.inputs:
+        if one.kind is Kind.FACT:
+            yield one.name, field_of(criteria[one.criterion_id].facts[one.fact_id])
+        elif one.kind is Kind.SELF:
+            yield one.name, Field("number", "分", criteria[one.criterion_id].max_points)
+        else:
+            yield one.name, Field("text")
+
+
+def field_of(fact: Fact) -> Field:
+    """What a fact asks for."""
+    kind = "percent" if fact.type is FactType.PERCENT or fact.measure == "%" else KINDS.get(fact.type, "number")
+    return Field(kind, fact.measure, fact.highest)
+
+
+def filled(empty: Draft, answers: Mapping[str, Known]) -> Draft:
+    """A copy with the answers in it."""
+    draft = empty.copied()
+    for key, position in draft.form.found(Role.INPUT).items():
+        typed = answers[key].typed
+        if typed is not None:
+            style = draft.looks[Look.DATE] if draft.fields[key].kind == "date" else draft.form.cells[position].style
+            draft.form.put(position, value=typed, style=style)
+    return draft

@@ -1,0 +1,53 @@
+"""What is done to which file: drawn at random, each mangling as likely as the other, the same again for a seed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from xlforms.sheets.mangling.resaving import can_resave
+from xlforms.sheets.mangling.table import MANGLINGS, Mangling, Stage
+
+SHARES = (1, 1, 1, 1, 1, 2, 2, 2, 3, 3)  # of ten files, five are mangled once, three twice, two three times
+LOCKS = {"locked", "locked-silently"}
+OF_WORKBOOKS = {*LOCKS, "zip-stored", "zip-streamed"}  # can only be done to .xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One file to make: number `number` of the rehearsal with `seed`; which manglings, in their order, is drawn."""
+
+    seed: int
+    number: int
+
+    @property
+    def count(self) -> int:
+        """How many manglings."""
+        return SHARES[self.number % len(SHARES)]
+
+    def chance(self, what: str) -> Random:
+        """Chance of its own for each thing that is drawn, the same on every machine."""
+        return Random(f"{self.seed}:{self.number}:{what}")  # noqa: S311  (nothing secret is drawn)
+
+
+def choices() -> list[Mangling]:
+    """All manglings that can be done here."""
+    office = can_resave()
+    return [one for one in MANGLINGS.values() if office or one.stage is not Stage.RESAVED]
+
+
+def draws(plan: Plan, among: list[Mangling]) -> Iterator[list[Mangling]]:
+    """Sets of manglings, one after the other: the next where something in one can't be done to this form."""
+    rng = plan.chance("manglings")
+    while True:
+        drawn = rng.sample(among, plan.count)
+        if go_together(drawn):
+            yield sorted(drawn, key=lambda one: one.order)
+
+
+def go_together(drawn: list[Mangling]) -> bool:
+    """Whether all can be done to one file: it is saved in one format, locked once, and locked only as a workbook."""
+    names = {one.name for one in drawn}
+    saved = {one.name for one in drawn if one.stage is Stage.RESAVED}
+    if len(saved) > 1 or names >= LOCKS:
+        return False
+    return not saved - {"resaved-xlsx"} or not names & OF_WORKBOOKS
