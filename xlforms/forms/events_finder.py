@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xlforms.forms.finder import squeezed
 from xlforms.forms.identity import IDENTITY_SHEET
+from xlforms.forms.wording import squeezed
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet

@@ -17,8 +17,8 @@ from xlforms.forms.events_layout import (
     shares,
     unit_names,
 )
-from xlforms.forms.finder import squeezed
-from xlforms.forms.reader import limited
+from xlforms.forms.reader import last_day, limited
+from xlforms.forms.wording import squeezed
 from xlforms.messages import say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign
@@ -156,7 +156,7 @@ def read_unit(reader: RowReader, cell: Cell) -> str:
 
 def read_day(reader: RowReader, cell: Cell) -> date | None:
     """The day, if it lies in the period."""
-    reading = reader.reading(cell, "date", read_date(cell))
+    reading = reader.reading(cell, "date", read_date(cell, last_day(reader.campaign)))
     if reading is None:
         return None
     day, period = date.fromisoformat(reading.text), reader.campaign.period

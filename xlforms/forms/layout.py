@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xlforms.forms.columns import COLUMNS
+from xlforms.forms.columns import COLUMNS, INDEX
 from xlforms.forms.grid import Grid, GridRow, Input
 from xlforms.messages import say
 from xlforms.model.rubric import Criterion, Fact, Rubric, Section
@@ -96,14 +96,19 @@ def make_grid(blocks: tuple[Block, ...], language: str) -> Grid:
         columns={column.key: column.header(language) for column in COLUMNS},
         rows=tuple(label_of(row, language) for block in blocks for row in block.rows),
         inputs=tuple(one for block in blocks for one in inputs_of(block)),
+        index=INDEX,
+        watchers={"value": ("fact_state", 0), "self": ("self_state", 0)},
+        end=say("form.total", language),
     )
 
 
 def label_of(row: Row, language: str) -> GridRow:
     """What a person reads in the row: the fact's title, or the criterion's where it has none."""
+    block = row.criterion.id
     if row.fact is None:
-        return GridRow(row.row_id, row.criterion.title, "criterion", (say("form.no-target", language),))
-    return GridRow(row.row_id, row.fact.title, "fact", (row.criterion.title,))
+        beside = "fact", say("form.no-target", language)
+        return GridRow(row.row_id, row.criterion.title, "criterion", beside, block, row.number)
+    return GridRow(row.row_id, row.fact.title, "fact", ("criterion", row.criterion.title), block, row.number)
 
 
 def inputs_of(block: Block) -> Iterator[Input]:

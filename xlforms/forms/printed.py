@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xlforms.forms.finder import Located
 from xlforms.forms.layout import Layout
+from xlforms.forms.located import Located
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Cell
+from xlforms.sheets.numbers import stored_number
 
 
 def compare_printed(located: Located, layout: Layout, targets: Mapping[tuple[str, str], Decimal]) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def compared(located: Located, row: int, key: str, issued: Decimal | None, layou
     """A finding where another number stands there than was issued."""
     column = located.columns.get(key)
     cell: Cell | None = located.sheet.cell(row, column) if column else None
-    if cell and issued is not None and cell.value != issued and cell.shown:
+    if cell and issued is not None and cell.shown and issued not in {cell.value, stored_number(cell.shown)}:
         place = Place(located.file, located.sheet.title, cell.name)
         slots = {"value": cell.shown, "issued": issued, "item": layout.grid.columns[key]}
         yield Finding("printed-number-changed", place, slots)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from xlforms.forms.check_code import make_code
 from xlforms.forms.entries import within_limits
 from xlforms.forms.evidence_sheet import read_evidence
-from xlforms.forms.finder import Located, locate
+from xlforms.forms.finder import locate
 from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import FIRST_ROW, Layout, make_layout
+from xlforms.forms.located import Located
 from xlforms.forms.printed import compare_printed
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
@@ -34,7 +36,7 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
         return Submission(unit.id, "", file), [Finding("no-form-sheet", Place(file), {"sheet": layout.grid.title})]
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
-    answers = tuple(answer_of(one, criteria[one.criterion_id], located, findings) for one in layout.grid.inputs)
+    answers = tuple(answer_of(one, criteria[one.criterion_id], located, campaign) for one in layout.grid.inputs)
     listed, problems = read_evidence(book, layout, file)
     findings += problems
     findings += compare_printed(located, layout, campaign.rubric.targets(unit))
@@ -43,43 +45,50 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     return submission, [replace(finding, unit_id=unit.id, language=campaign.language) for finding in findings]
 
 
-def answer_of(one: Input, criterion: Criterion, located: Located, findings: list[Finding]) -> Answer:
-    """One input as read; a finding is added for what a person must know."""
+def answer_of(one: Input, criterion: Criterion, located: Located, campaign: Campaign) -> Answer:
+    """One input as read; a finding is added to those located for what a person must know."""
     cell = located.cells.get(one.name)
     if cell is None:
         place = Place(located.file, located.sheet.title)
         return Answer(one.criterion_id, one.fact_id, one.kind, Status.UNREADABLE, None, "", place)
-    reading = read_input(one, criterion, cell)
+    reading = read_input(one, criterion, cell, campaign)
     place = Place(located.file, located.sheet.title, cell.name)
     if reading.code:
         item = criterion.facts[one.fact_id].title if one.fact_id else criterion.title
-        findings.append(Finding(reading.code, place, {**reading.slots, "item": item}))
+        located.findings.append(Finding(reading.code, place, {**reading.slots, "item": item}))
     return Answer(one.criterion_id, one.fact_id, one.kind, reading.status, reading.value, reading.text, place)
 
 
-def read_input(one: Input, criterion: Criterion, cell: Cell) -> Reading:
-    """What stands in an input cell, taken for what was asked."""
+def read_input(one: Input, criterion: Criterion, cell: Cell, campaign: Campaign | None = None) -> Reading:
+    """What stands in an input cell, taken for what was asked. Of the campaign only its days are looked at."""
     if one.kind in {Kind.EVIDENCE, Kind.REMARK}:
         return read_text(cell)
     if one.kind is Kind.SELF:
         return limited(read_number(cell, "分"), cell, (Decimal(0), criterion.max_points, SELF_DECIMALS))
-    return read_fact(criterion.facts[one.fact_id], cell)
+    return read_fact(criterion.facts[one.fact_id], cell, campaign)
 
 
-def read_fact(fact: Fact, cell: Cell) -> Reading:
-    """A fact by its type."""
+def read_fact(fact: Fact, cell: Cell, campaign: Campaign | None = None) -> Reading:
+    """A fact by its type; what an incomplete date may be, and which number may have been one, follow from the days."""
+    deadline = campaign.deadline if campaign else None
     match fact.type:
         case FactType.YES_NO:
             return read_yes_no(cell)
         case FactType.CHOICE:
             return read_choice(cell, fact.choices)
         case FactType.DATE:
-            return read_date(cell)
+            return read_date(cell, last_day(campaign) if campaign else None)
         case FactType.TEXT:
             return read_text(cell)
         case _:
-            reading = read_number(cell, fact.measure, percent=fact.type is FactType.PERCENT)
+            per_cent, highest = fact.type is FactType.PERCENT, fact.highest
+            reading = read_number(cell, fact.measure, percent=per_cent, highest=highest, typed_about=deadline)
             return limited(reading, cell, (fact.lowest, fact.highest, fact.decimals))
+
+
+def last_day(campaign: Campaign) -> date:
+    """The last day that can be reported."""
+    return min(campaign.period[1], campaign.deadline) if campaign.period else campaign.deadline
 
 
 def limited(reading: Reading, cell: Cell, limits: tuple[Decimal, Decimal, int]) -> Reading:

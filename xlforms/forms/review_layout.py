@@ -76,10 +76,15 @@ def review_grid(campaign: Campaign, department: Department) -> Grid:
     return Grid(
         title=say("form.sheet.review", campaign.language),
         columns={column.key: say(f"form.review.{column.key}", campaign.language) for column in COLUMNS},
-        rows=tuple(GridRow(row.row_id, row.unit.name, "unit") for row in rows),
+        rows=tuple(
+            GridRow(row.row_id, row.unit.name, "unit", ("criterion", row.criterion.title), row.row_id, row.number)
+            for row in rows
+        ),
         inputs=tuple(
             Input(f"{key}:{row.row_id}", row.row_id, key, kind, row.criterion.id, unit_id=row.unit.id)
             for row in rows
             for key, kind in kinds.items()
         ),
+        index=INDEX,
+        watchers={"review": ("state", 0), "reason": ("state", 1)},
     )

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from xlforms.forms.finder import Located, locate
+from xlforms.forms.finder import locate
 from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
+from xlforms.forms.located import Located
 from xlforms.forms.reader import limited
 from xlforms.forms.review_layout import INDEX, review_grid
 from xlforms.model.campaign import Campaign

@@ -16,6 +16,8 @@ FINDINGS: Mapping[str, str] = {
     "damaged-sheet": "error",
     "old-format": "error",
     "password-protected": "error",
+    "files-beside": "info",
+    "no-workbook-in-zip": "error",
     "file-too-large": "error",
     "too-large-inside": "error",
     "too-many-parts": "error",
