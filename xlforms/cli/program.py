@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {  # name -> module in xlforms.cli.commands that b
     "check": "check",
     "rubric": "rubric",
     "prove": "prove",
+    "rehearse": "rehearse",
     "issue": "issue",
     "events": "events",
     "send": "send",
