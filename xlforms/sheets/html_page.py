@@ -10,12 +10,13 @@ from xlforms.sheets.html_cell import CellValues
 from xlforms.sheets.html_excel import Declared, declared_in
 from xlforms.sheets.html_styles import Look, looks_of
 from xlforms.sheets.html_table import Table
-from xlforms.sheets.html_tokens import Token, TokenKind, attributes_of, tokens
+from xlforms.sheets.html_tokens import TokenKind, attributes_of, tokens
 from xlforms.sheets.references import excel_name
 from xlforms.sheets.text_encoding import decoded
 
 LABEL = "HTML"
 _BREAKS = {"br", "p", "div", "li"}
+_WANTED = {"table", "tr", "td", "th", "col", "meta", "em", "caption", "body", "html", "br", "p", "div", "li"}
 _HEADINGS = {"em", "caption"}  # LibreOffice writes the title of a sheet as <h1>…<em>
 
 
@@ -74,8 +75,8 @@ def titles_of(tables: list[Table], declared: tuple[str, ...]) -> list[str]:
 def read_page(page: str) -> Page:
     """Every table of a page; one inside another is a table of its own."""
     reader = PageReader()
-    for token in tokens(page):
-        reader.add(token)
+    for token in tokens(page, _WANTED):
+        reader.add(*token)
     return Page(reader.tables, reader.declared, reader.properties, reader.cut or bool(reader.open))
 
 
@@ -93,21 +94,20 @@ class PageReader:
         self.heading: list[str] | None = None
         self.cut = False
 
-    def add(self, token: Token) -> None:
+    def add(self, kind: TokenKind, name: str, text: str) -> None:
         """One token."""
-        match token.kind:
-            case TokenKind.TEXT:
-                self.add_text(token.text)
-            case TokenKind.START:
-                self.start(token)
-            case TokenKind.END:
-                self.end(token.name)
-            case TokenKind.RAW:
-                self.looks |= looks_of(token.text) if token.name == "style" else {}
-            case TokenKind.COMMENT:
-                self.declared = self.declared.joined(declared_in(token.text))
-            case TokenKind.CUT:
-                self.cut = True
+        if kind is TokenKind.TEXT:
+            self.add_text(text)
+        elif kind is TokenKind.START:
+            self.start(name, text)
+        elif kind is TokenKind.END:
+            self.end(name)
+        elif kind is TokenKind.COMMENT:
+            self.declared = self.declared.joined(declared_in(text))
+        elif kind is TokenKind.CUT:
+            self.cut = True
+        elif name == "style":
+            self.looks |= looks_of(text)
 
     def add_text(self, text: str) -> None:
         """Text of a cell or of a heading."""
@@ -116,26 +116,26 @@ class PageReader:
         elif self.open:
             self.open[-1].add_text(text)
 
-    def start(self, token: Token) -> None:
+    def start(self, name: str, text: str) -> None:
         """A tag begins."""
-        name, table = token.name, self.open[-1] if self.open else None
+        table = self.open[-1] if self.open else None
         if name == "table":
             self.open_table()
         elif name == "meta":
-            attributes = attributes_of(token.text)
+            attributes = attributes_of(text)
             self.properties[attributes.get("name", "")] = attributes.get("content", "")
         elif name == "caption" or (name == "em" and table is None):
             self.heading = []
         elif table is None:
             return
         elif name in {"td", "th"}:
-            table.open_cell(attributes_of(token.text))
+            table.open_cell(attributes_of(text))
         elif name == "tr":
-            table.open_row(attributes_of(token.text))
+            table.open_row(attributes_of(text))
         elif name in _BREAKS:
             table.add_break()
         elif name == "col":
-            table.add_columns(attributes_of(token.text))
+            table.add_columns(attributes_of(text))
 
     def open_table(self) -> None:
         """A table; what was read as a heading before it is its title."""

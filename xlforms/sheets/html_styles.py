@@ -1,6 +1,7 @@
 """What the styles of an HTML page say of cells: their number formats, and what is hidden."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from xlforms.sheets.formats import GENERAL, NAMED
@@ -23,6 +24,7 @@ class Look(NamedTuple):
         return Look(self.number_format or other.number_format, self.hidden or other.hidden)
 
 
+@lru_cache(maxsize=1024)
 def look_of(style: str) -> Look:
     """The text of a `style` attribute or of a rule."""
     found = _FORMAT.search(style)

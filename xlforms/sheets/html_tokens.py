@@ -4,10 +4,10 @@ Python's own html.parser takes quadratic time over unclosed constructs in the re
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Container, Iterator, Mapping
+from enum import IntEnum, auto
+from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
 
 from xlforms.sheets.guard import MAX_CELLS, refuse_over
 
@@ -19,30 +19,26 @@ _ATTRIBUTE = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*
 _RAW = {"script", "style", "title", "textarea", "xmp", "noscript", "template"}  # what stands in them is no markup
 
 
-class TokenKind(StrEnum):
+class TokenKind(IntEnum):
     """What a token is."""
 
-    START = "start"
-    END = "end"
-    TEXT = "text"
-    COMMENT = "comment"
-    RAW = "raw"  # what stands in a <style>, a <script> and the like
-    CUT = "cut"  # the page ends inside a tag, a comment or a quoted attribute
+    START = auto()
+    END = auto()
+    TEXT = auto()
+    COMMENT = auto()
+    RAW = auto()  # what stands in a <style>, a <script> and the like
+    CUT = auto()  # the page ends inside a tag, a comment or a quoted attribute
 
 
-class Token(NamedTuple):
-    """`name` of tags in lower case; `text` as written (entities of texts and attributes are not yet resolved)."""
-
-    kind: TokenKind
-    name: str = ""
-    text: str = ""
+Token = tuple[TokenKind, str, str]
+"""Kind, name of the tag in lower case, text as written: entities of texts and attributes are not yet resolved."""
 
 
-CUT = Token(TokenKind.CUT)
+CUT: Token = (TokenKind.CUT, "", "")
 
 
-def tokens(page: str) -> Iterator[Token]:
-    """The tokens of a page, in their order.
+def tokens(page: str, wanted: Container[str]) -> Iterator[Token]:
+    """The tokens of a page, in their order; of tags only those `wanted`, by name.
 
     Raises:
         Refused: there are more tags than any sheet has.
@@ -52,7 +48,7 @@ def tokens(page: str) -> Iterator[Token]:
     while position < end:
         start = page.find("<", position)
         if start != position:
-            yield Token(TokenKind.TEXT, "", page[position : start if start >= 0 else end])
+            yield TokenKind.TEXT, "", page[position : start if start >= 0 else end]
         if start < 0:
             return
         found = _TAG.match(page, start)
@@ -61,9 +57,11 @@ def tokens(page: str) -> Iterator[Token]:
             yield token
             continue
         position = found.end()
-        name = found[2].lower()
-        yield Token(TokenKind.END if found[1] else TokenKind.START, name, found[3])
-        if name in _RAW and not found[1] and not found[3].endswith("/"):
+        closing, name, attributes = found.groups()
+        name = name.lower()
+        if name in wanted:
+            yield TokenKind.END if closing else TokenKind.START, name, attributes
+        if name in _RAW and not closing:
             token, position = raw_text(page, position, name)
             yield token
 
@@ -72,22 +70,23 @@ def odd_markup(page: str, start: int) -> tuple[Token, int]:
     """What begins with `<` and is no tag, and where it ends: a comment, a declaration, a sign in a text."""
     if page.startswith("<!--", start):
         end = page.find("-->", start + 4)
-        return (Token(TokenKind.COMMENT, "", page[start + 4 : end]), end + 3) if end >= 0 else (CUT, len(page))
+        return ((TokenKind.COMMENT, "", page[start + 4 : end]), end + 3) if end >= 0 else (CUT, len(page))
     if page.startswith(("<!", "<?"), start):
         end = page.find(">", start)
-        return (Token(TokenKind.COMMENT), end + 1) if end >= 0 else (CUT, len(page))
+        return ((TokenKind.COMMENT, "", ""), end + 1) if end >= 0 else (CUT, len(page))
     if _LETTER.match(page, start):
         return CUT, len(page)
-    return Token(TokenKind.TEXT, "", "<"), start + 1
+    return (TokenKind.TEXT, "", "<"), start + 1
 
 
 def raw_text(page: str, start: int, name: str) -> tuple[Token, int]:
     """What stands up to the end tag of such an element, and where that begins."""
     found = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(page, start)
     end = found.start() if found else len(page)
-    return (Token(TokenKind.RAW, name, page[start:end]), end) if found else (CUT, end)
+    return ((TokenKind.RAW, name, page[start:end]), end) if found else (CUT, end)
 
 
+@lru_cache(maxsize=1024)  # cells beside each other have the same ones
 def attributes_of(text: str) -> Mapping[str, str]:
     """Name in lower case -> value, entities resolved; the first of a name counts, one without a value is empty."""
     found: dict[str, str] = {}

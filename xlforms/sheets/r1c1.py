@@ -5,9 +5,8 @@ import re
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, column_name
 
 _PART = r"(?:\d{1,7}|\[-?\d{1,7}\])?"
-_TOKEN = re.compile(
-    rf"""(?P<quoted>"[^"]*"|'[^']*')|(?P<name>[^\W\d][\w.]*(?=[(!]))"""
-    rf"|(?<![\w.\]])R(?P<row>{_PART})C(?P<column>{_PART})(?![\w.\[(])"
+_TOKEN = re.compile(  # texts and quoted titles stay; then cells; then whole rows and columns
+    rf"""\"[^"]*"|'[^']*'|(?<![\w.\]])R(?P<row>{_PART})C(?P<column>{_PART})(?![\w.\[(])"""
     rf"|(?P<line>(?<![\w.\]])[RC]{_PART}(?![\w.\[(]))"
 )
 

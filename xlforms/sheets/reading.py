@@ -10,6 +10,7 @@ from xlforms.sheets.child import ask_child
 from xlforms.sheets.content import LOCKED, Workbook, recognised
 from xlforms.sheets.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.html_page import read_html
+from xlforms.sheets.mhtml import read_mhtml
 from xlforms.sheets.ods import read_ods
 from xlforms.sheets.spreadsheet_xml import read_spreadsheet_xml
 from xlforms.sheets.text_table import read_text_table
@@ -120,6 +121,7 @@ READERS: Mapping[str, Callable[[Workbook], tuple[Book, list[Refused]]]] = {
     "xlsb": read_xlsb_file,
     "xml2003": lambda found: read_spreadsheet_xml(found.data),
     "html": lambda found: read_html(found.data),
+    "mhtml": lambda found: read_mhtml(found.data),
     "text": lambda found: read_text_table(found.data),
     "ods": read_ods_file,
     "xls": read_xls_file,

@@ -4,7 +4,7 @@ Source: "XML Spreadsheet Reference" (Microsoft, 2001), and what SheetJS writes.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from xlforms.sheets.book import Book, DefinedName, SheetState
 from xlforms.sheets.formats import GENERAL, NAMED, is_date
@@ -33,7 +33,7 @@ def read_spreadsheet_xml(data: bytes) -> tuple[Book, list[Refused]]:
     """
     reader = WorkbookReader()
     text = _DECLARATION.sub("", decoded(data, LABEL), count=1)  # expat knows no Chinese encodings
-    parse(text.encode(), LABEL, Handlers(reader.start, reader.end, reader.characters))
+    parse(text.encode(), LABEL, Handlers(reader.start, reader.end, reader.text.append))
     if not reader.tables:
         raise Refused("damaged-file", value=LABEL)
     sheets = tuple(
@@ -60,7 +60,7 @@ class WorkbookReader:
         self.parents: dict[str, str] = {}
         self.formats: dict[str, str] = {}
         self.text: list[str] = []
-        self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
+        self.starts: dict[str, Callable[[dict[str, str]], None]] = {
             f"{SPREADSHEET} Worksheet": self.open_sheet,
             f"{SPREADSHEET} NamedRange": self.add_name,
             f"{SPREADSHEET} Style": self.add_style,
@@ -70,7 +70,7 @@ class WorkbookReader:
             f"{_EXCEL} Header": self.add_header,
             f"{_EXCEL} Footer": self.add_header,
         }
-        self.ends: Mapping[str, Callable[[], None]] = {
+        self.ends: dict[str, Callable[[], None]] = {
             f"{SPREADSHEET} Worksheet": self.close_sheet,
             f"{SPREADSHEET} Styles": self.close_styles,
             f"{_OFFICE} CustomDocumentProperties": self.close_properties,
@@ -78,36 +78,34 @@ class WorkbookReader:
         }
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        if self.table and self.table.start(tag, attributes):
-            return
-        self.text.clear()
+        """An element begins; text of a value goes on through the marks of its letters."""
+        if not (self.table and self.table.in_data):
+            self.text.clear()
         if handler := self.starts.get(tag):
             handler(attributes)
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if self.table and self.table.end(tag):
-            return
         if handler := self.ends.get(tag):
             handler()
         elif self.in_properties:
             self.properties[unescaped(tag.rpartition(" ")[2])] = "".join(self.text)
             refuse_over("hostile-file", len(self.properties), MAX_ELEMENTS)
 
-    def characters(self, text: str) -> None:
-        """Text, of a cell or of something else."""
-        (self.table.text if self.table else self.text).append(text)
-
     def open_sheet(self, attributes: dict[str, str]) -> None:
         """A sheet."""
         refuse_over("too-many-sheets", len(self.tables) + 1, MAX_SHEETS)
         read = self.tables[-1].read if self.tables else 0
-        self.table = TableReader(attributes.get(f"{SPREADSHEET} Name", ""), self.cells, read)
+        self.table = TableReader(attributes.get(f"{SPREADSHEET} Name", ""), self.cells, self.text, read)
         self.tables.append(self.table)
+        self.starts |= self.table.starts
+        self.ends |= self.table.ends
 
     def close_sheet(self) -> None:
         """The sheet is read."""
+        if self.table:
+            self.starts = {tag: call for tag, call in self.starts.items() if tag not in self.table.starts}
+            self.ends = {tag: call for tag, call in self.ends.items() if tag not in self.table.ends}
         self.table = None
 
     def add_name(self, attributes: dict[str, str]) -> None:
@@ -150,7 +148,7 @@ class WorkbookReader:
     def set_state(self) -> None:
         """Whether a person sees the sheet."""
         if self.table:
-            self.states[len(self.tables) - 1] = _STATES.get("".join(self.table.text).strip(), SheetState.VISIBLE)
+            self.states[len(self.tables) - 1] = _STATES.get("".join(self.text).strip(), SheetState.VISIBLE)
 
     def add_header(self, attributes: dict[str, str]) -> None:
         """A page header or footer, with its codes."""

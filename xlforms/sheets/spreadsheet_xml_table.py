@@ -13,20 +13,23 @@ from xlforms.sheets.r1c1 import a1_formula
 from xlforms.sheets.xlsx_cell import BLANK, CellReader, Content
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+_INDEX, _SPAN, _HIDDEN, _STYLE = (f"{SPREADSHEET} {name}" for name in ("Index", "Span", "Hidden", "StyleID"))
+_ACROSS, _DOWN, _FORMULA, _TYPE = (f"{SPREADSHEET} {name}" for name in ("MergeAcross", "MergeDown", "Formula", "Type"))
 _TYPES = {"Number": "n", "Boolean": "b"}
 _BEFORE_MARCH_1900 = datetime(1900, 3, 1)  # noqa: DTZ001  (spreadsheets know no time zones)
 _DIGITS = 9  # a longer number counts no rows
 
 
 class TableReader:
-    """Handlers for what stands in a sheet; each tells whether the element was its own.
+    """Handlers for what stands in a sheet, by tag in `starts` and `ends`; `text` is where expat's text comes together.
 
-    `read` counts cells over all sheets of a workbook; `misplaced` names a cell that no sheet has a place for, or that
-    stands where an area merged from above says none can stand.
+    `in_data` is true inside a value. `read` counts cells over all sheets of a workbook; `misplaced` names a cell that
+    no sheet has a place for, or that stands where an area merged from above says none can stand.
     """
 
-    def __init__(self, title: str, reader: CellReader, read: int = 0) -> None:
+    def __init__(self, title: str, reader: CellReader, text: list[str], read: int = 0) -> None:
         self.title = title
+        self.text = text
         self.reader = reader
         self.read = read
         self.cells: dict[Position, Cell] = {}
@@ -43,8 +46,7 @@ class TableReader:
         self.cell: dict[str, str] = {}
         self.content: Content = BLANK
         self.kind = ""
-        self.in_comment = 0
-        self.text: list[str] = []
+        self.in_comment = self.in_data = False
         self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
             f"{SPREADSHEET} Cell": self.open_cell,
             f"{SPREADSHEET} Data": self.open_data,
@@ -64,44 +66,28 @@ class TableReader:
         rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
         return Sheet(self.title, state, self.cells, tuple(self.merges), rows, frozenset(self.hidden_columns))
 
-    def start(self, tag: str, attributes: dict[str, str]) -> bool:
-        """An element begins."""
-        handler = self.starts.get(tag)
-        if handler:
-            handler(attributes)
-        elif not self.kind:
-            self.text.clear()
-        return handler is not None
-
-    def end(self, tag: str) -> bool:
-        """An element ends."""
-        handler = self.ends.get(tag)
-        if handler:
-            handler()
-        return handler is not None
-
     def add_columns(self, attributes: Mapping[str, str]) -> None:
         """A column, or several alike; only hidden ones and their styles matter. They stand in order."""
-        first = max(whole(attributes, "Index", self.next_described), self.next_described)
-        last = min(first + whole(attributes, "Span", 0), LAST_COLUMN)
+        first = max(whole(attributes, _INDEX, self.next_described), self.next_described)
+        last = min(first + whole(attributes, _SPAN, 0), LAST_COLUMN)
         self.next_described = last + 1
-        if attributes.get(f"{SPREADSHEET} Hidden") == "1":
+        if attributes.get(_HIDDEN) == "1":
             self.hidden_columns.update(range(first, last + 1))
-        if style := attributes.get(f"{SPREADSHEET} StyleID"):
+        if style := attributes.get(_STYLE):
             self.column_styles.update(dict.fromkeys(range(first, last + 1), style))
 
     def open_row(self, attributes: Mapping[str, str]) -> None:
         """A row, or several empty ones alike. They stand in order: one that goes back has no certain place."""
-        self.row = whole(attributes, "Index", self.next_row)
+        self.row = whole(attributes, _INDEX, self.next_row)
         if self.row < self.next_row:
             self.misplaced = f"{self.row}:"
             self.row = 0
             return
-        last = min(self.row + whole(attributes, "Span", 0), LAST_ROW)
+        last = min(self.row + whole(attributes, _SPAN, 0), LAST_ROW)
         self.next_row = last + 1
         self.next_column = 1
-        self.row_style = attributes.get(f"{SPREADSHEET} StyleID", "")
-        if attributes.get(f"{SPREADSHEET} Hidden") == "1":
+        self.row_style = attributes.get(_STYLE, "")
+        if attributes.get(_HIDDEN) == "1":
             self.hidden_rows.append(range(self.row, last + 1))
 
     def open_cell(self, attributes: dict[str, str]) -> None:
@@ -109,11 +95,11 @@ class TableReader:
         self.read += 1
         refuse_over("too-many-cells", self.read, MAX_CELLS)
         self.cell, self.content = attributes, BLANK
-        self.column = whole(attributes, "Index", self.next_column)
-        across, down = whole(attributes, "MergeAcross", 0), whole(attributes, "MergeDown", 0)
+        self.column = whole(attributes, _INDEX, self.next_column)
+        across, down = whole(attributes, _ACROSS, 0), whole(attributes, _DOWN, 0)
         self.next_column = self.column + across + 1
         area = self.row, self.column, self.row + down, self.column + across
-        if f"{SPREADSHEET} Index" not in attributes and self.covered.get(self.column, 0) >= self.row > 0:
+        if _INDEX not in attributes and self.covered.get(self.column, 0) >= self.row > 0:
             self.misplaced = f"{self.row}:{self.column}"  # some count such cells on, some don't
         if (across or down) and self.row and area[2] <= LAST_ROW and area[3] <= LAST_COLUMN:
             self.add_merge(area)
@@ -129,14 +115,14 @@ class TableReader:
 
     def open_data(self, attributes: Mapping[str, str]) -> None:
         """The value of a cell follows."""
-        self.kind = attributes.get(f"{SPREADSHEET} Type", "String")
-        self.text.clear()
+        self.kind = attributes.get(_TYPE, "String")
+        self.in_data = True
 
     def close_data(self) -> None:
         """The value of a cell; that of a comment is none."""
         if not self.in_comment:
             self.content = self.read_value("".join(self.text))
-        self.kind = ""
+        self.in_data = False
 
     def read_value(self, raw: str) -> Content:
         """A value by its type."""
@@ -149,13 +135,13 @@ class TableReader:
     @property
     def style(self) -> str:
         """The cell's own style, else its row's, else its column's."""
-        own = self.cell.get(f"{SPREADSHEET} StyleID") or self.row_style
+        own = self.cell.get(_STYLE) or self.row_style
         return own or self.column_styles.get(self.column, "Default")
 
     def close_cell(self) -> None:
         """Keep the cell if something stands in it and it has a place."""
         kind, value, serial = self.content
-        written = self.cell.get(f"{SPREADSHEET} Formula")
+        written = self.cell.get(_FORMULA)
         if written is None and (value is None or value == ""):
             return
         row, column = self.row, self.column
@@ -168,16 +154,16 @@ class TableReader:
 
     def open_comment(self, _attributes: Mapping[str, str]) -> None:
         """A comment, in which data are text."""
-        self.in_comment += 1
+        self.in_comment = True
 
     def close_comment(self) -> None:
         """The cell goes on."""
-        self.in_comment -= 1
+        self.in_comment = False
 
 
 def whole(attributes: Mapping[str, str], name: str, otherwise: int) -> int:
     """A whole number of an attribute, `otherwise` where there is none; a wild one leads out of every sheet."""
-    raw = attributes.get(f"{SPREADSHEET} {name}")
+    raw = attributes.get(name)
     if raw is None:
         return otherwise
     return int(raw) if raw.isdecimal() and len(raw) < _DIGITS else 10**_DIGITS
