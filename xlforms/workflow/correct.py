@@ -1,4 +1,4 @@
-"""correct: each file that was returned goes back to its sender, marked and with a list, and a letter to send it with."""
+"""correct: each file that was returned goes back to its sender, marked and with a list, and a letter with it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from xlforms.files import write_bytes
-from xlforms.forms.correction import Told
+from xlforms.forms.correction.told import Told
 from xlforms.forms.events_writer import register_name
 from xlforms.forms.review_writer import review_name
 from xlforms.forms.writer import form_name
@@ -45,9 +45,7 @@ class Corrected:
     fresh: str = ""  # why it goes back as a new form
 
 
-def correct(
-    campaign: Campaign, *, warnings: bool = False, again: bool = False, step: Step = silent
-) -> list[Corrected]:
+def correct(campaign: Campaign, *, warnings: bool = False, again: bool = False, step: Step = silent) -> list[Corrected]:
     """Write into `corrections/` what each sender is to mend, and into `drafts/` the letter to each.
 
     Only the newest file of a sender counts, if it was returned; with `warnings` also if it was accepted with some. A
@@ -122,9 +120,7 @@ def correction_letter(
         "date": record.received_at.date(),
     }
     attached = name, pack.content
-    return make_message(
-        campaign, receiver, attached, record.received_at, kind=CORRECTION, details=details, draft=True
-    )
+    return make_message(campaign, receiver, attached, record.received_at, kind=CORRECTION, details=details, draft=True)
 
 
 def in_letter(told: Told) -> dict[str, str]:

@@ -1,53 +1,132 @@
-"""Makes the pack of one returned file: its own bytes patched, or a fresh form where those can't be."""
+"""Makes the pack of one returned file: its own bytes patched, or a fresh form with its answers where those can't be."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from xlforms.forms.correction import Returned, Told, list_sheet, sheet_marks, tell
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from xlforms.forms.correction.first_sheet import list_sheet
+from xlforms.forms.correction.notes import sheet_marks
+from xlforms.forms.correction.returned import Returned
+from xlforms.forms.correction.told import Told, tell
+from xlforms.forms.layout import make_layout
+from xlforms.forms.transplant import Move, transplanted
+from xlforms.forms.writer import write_form
 from xlforms.ledger.entries import Record
+from xlforms.messages import say
 from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Place
+from xlforms.model.submission import Submission
 from xlforms.model.unit import Department, Unit
+from xlforms.sheets.address import cell_name, cell_position
+from xlforms.sheets.book import Book
 from xlforms.sheets.guard import Refused
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, patched, stripped
 from xlforms.sheets.reading import read_book
+from xlforms.workflow.reading import read_returned
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The workbook that goes back, what it tells, and why it is a fresh form if it is one."""
+    """What goes back and what it tells; `fresh` is why it is a new form. Without content there is only a letter."""
 
-    content: bytes
     told: list[Told]
+    content: bytes = b""
     extension: str = ".xlsx"
     fresh: str = ""
 
 
 def make_pack(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes) -> Pack:
-    """The pack of a record whose sender is known.
+    """The pack of a record whose sender is known. A department's workbook that can't be edited gives a letter only."""
+    book, _ = read_book(content, record.file)
+    if book is None or record.submission is None:
+        return Pack(tell(Returned(campaign, receiver, bare(record), record.findings, Book("", ()), day_of(record))))
+    try:
+        return own_workbook(campaign, receiver, record, content, book)
+    except (Refused, Unpatchable):
+        why = book.format
+    if isinstance(receiver, Unit):
+        return fresh_form(campaign, receiver, record, book, f".{why}")
+    returned = Returned(campaign, receiver, record.submission, record.findings, book, day_of(record))
+    return Pack(tell(returned))
 
-    Raises:
-        Unpatchable: it can't be made.
-    """
-    assert record.submission is not None
-    return own_workbook(campaign, receiver, record, content)
 
-
-def own_workbook(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes) -> Pack:
+def own_workbook(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes, book: Book) -> Pack:
     """The sender's own workbook, without what an earlier pack left in it, with what is open now.
 
     Raises:
         Refused, Unpatchable: it can't be edited.
     """
-    assert record.submission is not None
-    book, _ = read_book(content, record.file)
-    if book is None:
-        raise Unpatchable(record.file)
     clean = stripped(content, book)
-    book, _ = read_book(clean, record.file)
-    assert book is not None
-    returned = Returned(campaign, receiver, record.submission, record.findings, book, record.received_at.date())
+    own, _ = read_book(clean, record.file)
+    if own is None:
+        raise Unpatchable(record.file)
+    returned = Returned(campaign, receiver, bare(record), record.findings, own, day_of(record))
     told = tell(returned)
-    return Pack(patched(clean, list_sheet(returned, told), sheet_marks(returned, told)), told, extension_of(clean))
+    return Pack(told, patched(clean, list_sheet(returned, told), sheet_marks(returned, told)), extension_of(clean))
 
 
-__all__ = ["Pack", "Refused", "make_pack"]
+def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: str) -> Pack:
+    """A new form with the answers that could be read. What is open in it its own reading tells.
+
+    Where something was found in the returned file at an answer, that is told instead, at the answer's new cell: it
+    names what was typed. What was wrong with the old file itself needs no mending in the new one.
+    """
+    made = transplanted(book, Move(campaign.rubric, campaign.rubric, campaign.language), record.file)
+    with TemporaryDirectory(prefix="xlforms-") as desk:
+        path = Path(desk) / "form.xlsx"
+        write_form(path, campaign, unit, answers=made.answers, documents=made.documents)
+        content = path.read_bytes()
+    moved = new_places(campaign, bare(record))
+    submission, findings = read_returned(content, record.file, campaign)
+    kept = [replace(one, place=moved[one.place]) for one in record.findings if one.place in moved]
+    told_of = {one.place for one in kept}
+    kept += [one for one in findings if one.place not in told_of]
+    old = {moved[one.place]: one for one in bare(record).answers if one.place in moved}
+    answers = tuple(replace(old.get(one.place, one), place=one.place) for one in submission.answers)
+    before = {(to.sheet, to.cell): shown_at(book, at) for at, to in moved.items()}
+    own, _ = read_book(content, record.file)
+    assert own is not None
+    in_order = tuple(sorted(kept, key=lambda one: one.place.order))
+    submission = replace(submission, answers=answers)
+    returned = Returned(campaign, unit, submission, in_order, own, day_of(record), why, before)
+    told = tell(returned)
+    return Pack(told, patched(content, list_sheet(returned, told), sheet_marks(returned, told)), fresh=why)
+
+
+def new_places(campaign: Campaign, submission: Submission) -> dict[Place, Place]:
+    """Where each answer stood -> where it stands in a form as issued."""
+    layout = make_layout(campaign.rubric, campaign.language)
+    rows = {row.row_id: row.number for row in layout.rows()}
+    issued = {
+        (one.criterion_id, one.fact_id, one.kind): cell_name(rows[one.row_id], layout.grid.index[one.column])
+        for one in layout.grid.inputs
+    }
+    keys = {one.place: (one.criterion_id, one.fact_id, one.kind) for one in submission.answers if one.place.cell}
+    title = layout.grid.title
+    in_form = {at: key for at, key in keys.items() if key in issued and at.sheet != evidence_title(campaign)}
+    return {at: Place(submission.file, title, issued[key]) for at, key in in_form.items()}
+
+
+def evidence_title(campaign: Campaign) -> str:
+    """The sheet whose rows are answers too, of a kind that the form has."""
+    return say("form.sheet.evidence", campaign.language)
+
+
+def shown_at(book: Book, place: Place) -> str:
+    """What a person sees in a cell."""
+    sheet = book.sheet(place.sheet)
+    return sheet.cell(*cell_position(place.cell)).shown if sheet else ""
+
+
+def bare(record: Record) -> Submission:
+    """What was read; of an unreadable file nothing."""
+    return record.submission or Submission(record.sender, record.form_id, record.file, record.sha256, record.kind)
+
+
+def day_of(record: Record) -> date:
+    """When it was received."""
+    return record.received_at.date()

@@ -62,7 +62,8 @@ def sheet_xml(sheet: ListSheet, looks: Mapping[str, int], tag: str) -> bytes:
     merges = "".join(f'<mergeCell ref="{one}"/>' for one in merged(sheet, last))
     links = "".join(hyperlinks(sheet))
     columns = "".join(
-        f'<col min="{n}" max="{n}" width="{one.width}" customWidth="1"/>' for n, one in enumerate(sheet.columns, FIRST_COLUMN)
+        f'<col min="{n}" max="{n}" width="{one.width}" customWidth="1"/>'
+        for n, one in enumerate(sheet.columns, FIRST_COLUMN)
     )
     top = sheet.header_row
     return (
@@ -105,7 +106,9 @@ def line_cells(sheet: ListSheet, line: Line) -> Iterator[tuple[int, str, str]]:
         yield FIRST_COLUMN + n, text, look
 
 
-def row_xml(number: int, cells: Sequence[tuple[int, str, str]], heights: Mapping[int, float], looks: Mapping[str, int]) -> str:
+def row_xml(
+    number: int, cells: Sequence[tuple[int, str, str]], heights: Mapping[int, float], looks: Mapping[str, int]
+) -> str:
     """A row as the part has it."""
     height = TITLE_HEIGHT if number == TITLE_ROW else heights.get(number, 18.0)
     inside = "".join(
@@ -119,9 +122,10 @@ def row_xml(number: int, cells: Sequence[tuple[int, str, str]], heights: Mapping
 def blocks(sheet: ListSheet) -> Iterator[Block]:
     """Every wrapped text with its width."""
     widths = [column.width for column in sheet.columns]
-    for number, (label, text) in enumerate(sheet.head, HEAD_ROW):
-        yield Block(number, text, sum(widths[LABEL_COLUMNS:]) if label else sum(widths[LABEL_COLUMNS:]), font_size=10)
-    for number, line in enumerate([Line(tuple(one.header for one in sheet.columns)), *sheet.lines], sheet.header_row):
+    for number, (_, text) in enumerate(sheet.head, HEAD_ROW):
+        yield Block(number, text, sum(widths[LABEL_COLUMNS:]), font_size=10)
+    headers = Line(tuple(one.header for one in sheet.columns))
+    for number, line in enumerate([headers, *sheet.lines], sheet.header_row):
         for width, text in zip(widths, line.texts, strict=True):
             yield Block(number, text, width - 1, font_size=10)
 

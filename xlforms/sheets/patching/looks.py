@@ -14,9 +14,9 @@ from xlforms.sheets.patching.outline import (
     outline,
     prefix_of,
     prefixed,
+    remove as removed,
     with_attribute,
 )
-from xlforms.sheets.patching.outline import remove as removed
 
 SONG, HEI = "宋体", "黑体"
 BLUE, RED, GREY = "FF0563C1", "FFC00000", "FF7F7F7F"
@@ -36,7 +36,10 @@ FONTS = {
     "error": font(10, color=RED, marks="<b/>"),
     "tag": font(8, color=GREY),
 }
-FILLS = {"header": '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF7"/><bgColor indexed="64"/></patternFill></fill>'}
+FILLS = {
+    "header": '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF7"/><bgColor indexed="64"/>'
+    "</patternFill></fill>"
+}
 SIDES = "".join(f'<{side} style="thin"><color rgb="{GREY}"/></{side}>' for side in ("left", "right", "top", "bottom"))
 BORDERS = {"thin": f"<border>{SIDES}<diagonal/></border>"}
 MIDDLE = 'vertical="center" wrapText="1"'
@@ -102,7 +105,10 @@ def with_looks(data: bytes, part: str) -> tuple[bytes, Numbers, str]:
     edits = []
     for tag, ours in fragments(bases).items():
         edits += appended(data, found, tag, ours, prefix)
-    names = zip(CELLS, range(bases["cellXfs"], 10**6), strict=False), zip(MARKS, range(bases.get("dxfs", 0), 10**6), strict=False)
+    names = (
+        zip(CELLS, range(bases["cellXfs"], 10**6), strict=False),
+        zip(MARKS, range(bases.get("dxfs", 0), 10**6), strict=False),
+    )
     bare = found.get("dxfs")
     literal = data[bare.node.start : bare.node.end].decode() if bare and not bare.children else ""
     return edited(data, edits), Numbers(dict(names[0]), dict(names[1])), literal

@@ -69,7 +69,9 @@ def same_text(text: str, at: str) -> list[str]:
     quoted = start.replace('"', '""')
     if start == text:
         return [f'EXACT({at},"{quoted}")']
-    whole = [] if length(text) != len(text) else [f"LEN({at})={len(text)}"]  # programs count rare characters differently
+    whole = (
+        [] if length(text) != len(text) else [f"LEN({at})={len(text)}"]
+    )  # programs count rare characters differently
     return [f'EXACT(LEFT({at},{len(start)}),"{quoted}")', *whole]
 
 
@@ -114,5 +116,3 @@ def mark_at(cell: Cell, merge: Area | None, look: str) -> Mark:
     """The mark of a cell, over the merged area that it is the first cell of."""
     own = (cell.row, cell.column, cell.row, cell.column)
     return Mark(cell, merge if merge and merge[:2] == own[:2] else own, look)
-
-

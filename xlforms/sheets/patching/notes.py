@@ -1,4 +1,4 @@
-"""Notes at cells: comments put beside those of the workbook, or into a part of their own, with the boxes they show in."""
+"""Notes at cells: comments beside those of the workbook or in a part of their own, and the boxes they show in."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.com
 VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 AUTHOR = "xlforms"
 EMPTY_COMMENTS = f'{DECLARATION}<comments xmlns="{MAIN}"><authors></authors><commentList></commentList></comments>'
-VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"'
+VML = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 EMPTY_VML = f'<xml {VML}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 SHAPE_TYPE = (
     f'<v:shapetype {VML} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
@@ -104,7 +107,9 @@ def drawing_of(parts: Parts, sheet: str) -> str:
     part = parts.free_name("xl/drawings/vmlDrawing{}.vml")
     parts.add(part, EMPTY_VML.encode(), VML_TYPE)
     identity = parts.relate(sheet, "vmlDrawing", part, "rIdXlforms2")
-    line = prefixed("<legacyDrawing", prefix_of(data, nodes[0])) + f' xmlns:r="{RELATIONS}" r:id="{identity}"/>'.encode()
+    line = (
+        prefixed("<legacyDrawing", prefix_of(data, nodes[0])) + f' xmlns:r="{RELATIONS}" r:id="{identity}"/>'.encode()
+    )
     parts.edit(sheet, [insert(place_for("legacyDrawing", nodes, WORKSHEET), line)])
     return part
 
@@ -127,7 +132,8 @@ def box(place: Position, text: str) -> str:
     anchor = f"{column + 1}, 12, {max(0, row - 1)}, 4, {column + 4}, 60, {max(0, row - 1) + rows}, 4"
     return (
         f'<v:shape {VML} id="_xlforms_{row}_{column}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
-        ' style="position:absolute;margin-left:80pt;margin-top:5pt;width:200pt;height:80pt;z-index:1;visibility:hidden">'
+        ' style="position:absolute;margin-left:80pt;margin-top:5pt;width:200pt;height:80pt;z-index:1;'
+        'visibility:hidden">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
         f'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
@@ -145,7 +151,8 @@ def drop_notes(parts: Parts, sheet: str) -> None:
     ours = [node for node in all_of_them if is_our_note(words(data, node))]
     if not ours:
         return
-    drop_boxes(parts, sheet, {cell_position(node.attributes["ref"]) for node in ours}, all(map(ours.__contains__, all_of_them)))
+    places = {cell_position(node.attributes["ref"]) for node in ours}
+    drop_boxes(parts, sheet, places, all_notes=len(ours) == len(all_of_them))
     if len(ours) == len(all_of_them):
         parts.unrelate(sheet, identity)
         parts.drop(part)
@@ -170,7 +177,7 @@ def words(data: bytes, node: Node) -> str:
     return inside.decode()
 
 
-def drop_boxes(parts: Parts, sheet: str, places: set[Position], everything: bool) -> None:
+def drop_boxes(parts: Parts, sheet: str, places: set[Position], *, all_notes: bool) -> None:
     """The boxes at these cells go; where none of any kind is left, the part and its element in the sheet go too."""
     data = parts.read(sheet)
     own = next((node for node in outline(data, sheet, 1) if node.tag == "legacyDrawing"), None)
@@ -181,7 +188,7 @@ def drop_boxes(parts: Parts, sheet: str, places: set[Position], everything: bool
     drawing = parts.read(part)
     shapes = list(SHAPE.finditer(drawing))
     ours = [one for one in shapes if box_at(one[0]) in places]
-    if everything and len(ours) == len(shapes):
+    if all_notes and len(ours) == len(shapes):
         parts.edit(sheet, [remove(own)])
         parts.unrelate(sheet, wanted or "")
         parts.drop(part)
@@ -198,5 +205,3 @@ def box_at(shape: bytes) -> Position | None:
     """The cell that a box belongs to."""
     found = {name: int(number) for name, number in SHAPE_AT.findall(shape)}
     return (found[b"Row"] + 1, found[b"Column"] + 1) if len(found) == 2 else None
-
-

@@ -118,5 +118,8 @@ def is_untouched(data: bytes) -> bool:
         tabs = Parts(data).tabs()
     except (Refused, Unpatchable):
         return False
-    tags = [(tag_in(sheet.cell(1, 1).value), tab.part) for sheet, tab in zip(book.sheets if book else (), tabs, strict=False)]
+    tags = [
+        (tag_in(sheet.cell(1, 1).value), tab.part)
+        for sheet, tab in zip(book.sheets if book else (), tabs, strict=False)
+    ]
     return any(tag and part and tag.seal == seal_of(data, part) for tag, part in tags)

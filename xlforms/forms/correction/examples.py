@@ -1,0 +1,63 @@
+"""An example of a right answer for an input: of its type, in its measure, within its limits."""
+
+from decimal import Decimal
+
+from xlforms.messages import say, shown
+from xlforms.model.campaign import Campaign
+from xlforms.model.rubric import Fact, FactType
+from xlforms.model.submission import Answer, Kind
+
+NUMBERS = tuple(map(Decimal, ("76", "12", "3", "1", "0")))  # what an example is taken from, if it is within the limits
+PERCENTS = (Decimal(93), *NUMBERS)
+SHOWN_CHOICES = 6
+
+
+def right_answer(campaign: Campaign, answer: Answer) -> str:
+    """What could stand there; nothing where any text may."""
+    criterion = next((one for one in campaign.rubric.criteria() if one.id == answer.criterion_id), None)
+    if criterion is None:
+        return ""
+    match answer.kind:
+        case Kind.FACT if answer.fact_id in criterion.facts:
+            return example_of(criterion.facts[answer.fact_id], campaign)
+        case Kind.SELF | Kind.REVIEW:
+            points = criterion.max_points
+            return say("correction.example.self", campaign.language, points=points, max=points)
+        case Kind.REASON:
+            return say("correction.example.reason", campaign.language)
+        case _:
+            return ""
+
+
+def example_of(fact: Fact, campaign: Campaign) -> str:
+    """Of a fact."""
+    language = campaign.language
+    match fact.type:
+        case FactType.YES_NO:
+            return say("form.yes", language)
+        case FactType.CHOICE:
+            between = say("correction.example.between", language)
+            more = "…" if len(fact.choices) > SHOWN_CHOICES else ""
+            return say("correction.example.choice", language, choices=between.join(fact.choices[:SHOWN_CHOICES]) + more)
+        case FactType.DATE:
+            return day_within(campaign)
+        case FactType.TEXT:
+            return say("correction.example.text", language)
+        case FactType.PERCENT:
+            return say("correction.example.percent", language, value=number_within(fact, PERCENTS))
+        case _:
+            return number_within(fact, NUMBERS)
+
+
+def number_within(fact: Fact, numbers: tuple[Decimal, ...]) -> str:
+    """The first of the numbers that the fact allows, else its lowest one."""
+    found = next((one for one in numbers if fact.lowest <= one <= fact.highest), fact.lowest)
+    return shown(found)
+
+
+def day_within(campaign: Campaign) -> str:
+    """A day of the time that is assessed."""
+    if campaign.period is None:
+        return say("correction.example.date", campaign.language)
+    first, last = campaign.period
+    return (first + (last - first) // 2).isoformat()

@@ -1,0 +1,60 @@
+"""The first sheet of a pack: who is asked to mend what, by when, and every finding with a link to its cell."""
+
+from collections.abc import Iterator, Sequence
+
+from xlforms.forms.correction.returned import Returned
+from xlforms.forms.correction.told import Told
+from xlforms.messages import say
+from xlforms.messages.dates import day
+from xlforms.model.finding import Severity
+from xlforms.sheets.patching.list_sheet import Column, Line, ListSheet
+
+WIDTHS = {"number": 5, "place": 15, "item": 22, "problem": 32, "typed": 14, "read": 12, "advice": 36, "example": 17}
+CENTERED = {"number", "typed", "read"}
+
+
+def list_sheet(returned: Returned, told: Sequence[Told]) -> ListSheet:
+    """The first sheet."""
+    campaign = returned.campaign
+    language = campaign.language
+    columns = tuple(
+        Column(say(f"correction.column.{key}", language), width, "center" if key in CENTERED else "cell")
+        for key, width in WIDTHS.items()
+    )
+    return ListSheet(
+        title=say("correction.sheet", language),
+        heading=say("correction.title", language),
+        head=tuple(head_lines(returned)),
+        columns=columns,
+        lines=tuple(line_of(number, one) for number, one in enumerate(told, start=1)),
+        problem=list(WIDTHS).index("problem"),
+        footer=say("correction.footer", language, campaign=campaign.title.replace("&", "&&")),
+    )
+
+
+def line_of(number: int, told: Told) -> Line:
+    """One row of the table."""
+    finding = told.finding
+    texts = (str(number), told.place, told.item, finding.message, told.typed, told.read, finding.hint, told.example)
+    return Line(texts, told.link, finding.severity is Severity.ERROR)
+
+
+def head_lines(returned: Returned) -> Iterator[tuple[str, str]]:
+    """(label, text) above the table."""
+    campaign = returned.campaign
+    language, office = campaign.language, campaign.office
+    yield say("correction.head.sender", language), returned.receiver.name
+    yield say("correction.head.campaign", language), campaign.title
+    counts = {"errors": returned.count(Severity.ERROR), "warnings": returned.count(Severity.WARNING)}
+    yield say("correction.head.counts", language), say("correction.head.counts-text", language, **counts)
+    how = say("correction.head.how-text", language)
+    fresh = [say("correction.head.how-fresh", language, why=returned.fresh)] if returned.fresh else []
+    yield say("correction.head.how", language), "\n".join([*fresh, how])
+    due = say(
+        "correction.head.soon" if returned.late else "correction.head.by",
+        language,
+        day=day(campaign.deadline, language),
+    )
+    yield say("correction.head.deadline", language), due
+    yield say("correction.head.office", language), "  ".join(filter(None, (office.name, office.email)))
+    yield say("correction.head.ask", language), "  ".join(filter(None, (office.contact, office.phone)))

@@ -1,0 +1,115 @@
+"""What is told of each finding: where it is, of what, what stands there, what was read, what a right answer is."""
+
+from dataclasses import dataclass
+
+from xlforms.forms.correction.examples import right_answer
+from xlforms.forms.correction.returned import Returned, position_of
+from xlforms.messages import say, shown
+from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Finding
+from xlforms.model.rubric import FactType
+from xlforms.model.submission import Answer, Kind, Status
+from xlforms.sheets.address import cell_name
+from xlforms.sheets.book import Sheet, SheetState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding as the list and the letter tell it."""
+
+    finding: Finding
+    place: str
+    item: str
+    typed: str
+    read: str
+    example: str
+    link: str
+
+
+def tell(returned: Returned) -> list[Told]:
+    """Every finding that asks for something, numbered by its place in the list."""
+    answers = returned.answers()
+    return [told_of(returned, one, answers.get((one.place.sheet, one.place.cell))) for one in returned.open()]
+
+
+def told_of(returned: Returned, finding: Finding, answer: Answer | None) -> Told:
+    """One finding."""
+    language, sheet = returned.campaign.language, returned.book.sheet(finding.place.sheet)
+    position = position_of(finding)
+    typed = returned.before.get((finding.place.sheet, finding.place.cell), "")
+    if sheet and position and not typed:
+        typed = sheet.cell(*position).shown
+    return Told(
+        finding,
+        place_words(finding, sheet, language),
+        item_words(returned.campaign, finding, answer),
+        typed or (say("correction.read.blank", language) if position else ""),
+        read_words(returned.campaign, finding, answer),
+        right_answer(returned.campaign, answer) if answer else "",
+        link_of(finding, sheet),
+    )
+
+
+def place_words(finding: Finding, sheet: Sheet | None, language: str) -> str:
+    """`自评表!H14`; what hides it is said."""
+    place, position = finding.place, position_of(finding)
+    if not place.sheet:
+        return say("correction.place.file", language)
+    words = say("correction.place.cell", language, sheet=place.sheet, cell=place.cell).strip("!")
+    if sheet and sheet.state is not SheetState.VISIBLE:
+        return words + say("correction.place.hidden-sheet", language)
+    if sheet and position and position[0] in sheet.hidden_rows:
+        return words + say("correction.place.hidden-row", language)
+    return words
+
+
+def link_of(finding: Finding, sheet: Sheet | None) -> str:
+    """Where a click leads: the cell, the row, or the sheet; nowhere where a person could not see it."""
+    if sheet is None or sheet.state is not SheetState.VISIBLE:
+        return ""
+    title = sheet.title.replace("'", "''")
+    if position := position_of(finding):
+        return f"'{title}'!{cell_name(*position)}"
+    row = int(finding.place.cell) if finding.place.cell.isdecimal() else 1
+    seen = next(column for column in range(1, 1000) if column not in sheet.hidden_columns)
+    return f"'{title}'!{cell_name(row, seen)}"
+
+
+def item_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> str:
+    """What the input is called: criterion and fact, or the column it stands in."""
+    if answer is None:
+        return shown(finding.slots.get("item") or finding.slots.get("label"))
+    criterion = next((one for one in campaign.rubric.criteria() if one.id == answer.criterion_id), None)
+    if criterion is None:
+        return ""
+    unit = campaign.unit(answer.unit_id)
+    fact = criterion.facts.get(answer.fact_id)
+    topic = "review" if answer.unit_id else "column"
+    last = fact.title if fact else say(f"form.{topic}.{answer.kind}", campaign.language)
+    return " · ".join(filter(None, (unit.name if unit else "", criterion.title, last)))
+
+
+def read_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> str:
+    """What was read there."""
+    language = campaign.language
+    if answer is None:
+        return shown(finding.slots.get("read"))
+    match answer.status:
+        case Status.MISSING:
+            return say("correction.read.missing", language)
+        case Status.BLANK:
+            return ""
+        case Status.UNREADABLE:
+            return say("correction.read.nothing", language)
+    if answer.value is None:
+        return answer.text
+    return value_words(campaign, answer)
+
+
+def value_words(campaign: Campaign, answer: Answer) -> str:
+    """A number as it is typed, with its measure; 是 and 否 as words."""
+    facts = {(one.id, fact.id): fact for one in campaign.rubric.criteria() for fact in one.facts.values()}
+    fact = facts.get((answer.criterion_id, answer.fact_id))
+    if fact and fact.type is FactType.YES_NO:
+        return say("form.yes" if answer.value else "form.no", campaign.language)
+    return shown(answer.value) + (fact.measure if fact and answer.kind is Kind.FACT else "")
