@@ -14,6 +14,7 @@ from xlforms.forms.grid import Input
 from xlforms.forms.layout import FIRST_ROW, Layout, make_layout
 from xlforms.forms.located import Located
 from xlforms.forms.printed import compare_printed
+from xlforms.forms.swapped import drop_swapped, printed_numbers
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
@@ -27,19 +28,20 @@ from xlforms.sheets.values import Reading, read_choice, read_date, read_number, 
 def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
-    Findings: those of the finder, of `sheets.values` and of `printed`; out-of-range, not-whole, too-many-decimals,
+    Findings: those of the finder, `swapped`, `sheets.values` and `printed`; out-of-range, not-whole, too-many-decimals,
     check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
     if located is None:
         return Submission(unit.id, "", file), [Finding("no-form-sheet", Place(file), {"sheet": layout.grid.title})]
-    findings = located.findings
+    findings, targets = located.findings, campaign.rubric.targets(unit)
+    drop_swapped(located, layout.grid, printed_numbers(layout.grid, campaign.rubric, targets))
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     answers = tuple(answer_of(one, criteria[one.criterion_id], located, campaign) for one in layout.grid.inputs)
     listed, problems = read_evidence(book, layout, file)
     findings += problems
-    findings += compare_printed(located, layout, campaign.rubric.targets(unit))
+    findings += compare_printed(located, layout, targets)
     submission = Submission(unit.id, "", file, answers=answers + listed, check_code=code_of(located, layout))
     findings += code_differs(located, layout, submission.check_code)
     return submission, [replace(finding, unit_id=unit.id, language=campaign.language) for finding in findings]

@@ -226,6 +226,14 @@ FINDINGS: Mapping[str, str] = {
     "column-missing": "error",
     "parent-unknown": "error",
     "name-twice": "error",
+    # answers moved from an older or damaged form
+    "question-gone": "error",
+    "question-changed": "error",
+    "answer-unplaced": "error",
+    "file-incomplete": "warning",
+    "of-another-unit": "warning",
+    "of-another-campaign": "warning",
+    "version-not-known": "warning",
     # forms that replace others
     "form-replaced": "info",
 }

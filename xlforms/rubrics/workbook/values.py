@@ -23,7 +23,7 @@ def read_value(cell: Cell, column: Column, place: Place, findings: list[Finding]
         return None
     if cell.formula is not None:
         code = "formula-without-value" if cell.kind is CellKind.BLANK else "formula-in-input"
-        findings.append(Finding(code, place, {"value": cell.shown}))
+        findings.append(Finding(code, place, {"value": cell.shown, "formula": f"={cell.formula}"}))
         if cell.kind is CellKind.BLANK:
             return None
     text = cell.shown
