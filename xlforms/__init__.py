@@ -84,6 +84,7 @@ if TYPE_CHECKING:
         send_smtp as send_smtp,
     )
     from xlforms.workflow.status import status as status
+    from xlforms.workflow.transplant import transplant as transplant
 
 _HOMES = {
     "errors": ("CannotWrite", "NotACampaign", "UnusableDefinition", "XlformsError"),
@@ -120,6 +121,7 @@ _HOMES = {
     "workflow.score": ("score",),
     "workflow.send": ("send_drafts", "send_smtp"),
     "workflow.status": ("status",),
+    "workflow.transplant": ("transplant",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME)  # noqa: PLE0605  (the table above is the one list)

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {  # name -> module in xlforms.cli.commands that b
     "events": "events",
     "send": "send",
     "collect": "collect",
+    "transplant": "transplant",
     "status": "status",
     "review": "review",
     "score": "score",

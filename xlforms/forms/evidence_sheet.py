@@ -94,8 +94,14 @@ def read_evidence(book: Book, layout: Layout, file: str) -> tuple[tuple[Answer, 
 
 def listed(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
     """(row, document in words, chosen criterion) of every row in which a document is named."""
+    for row, document in documents_of(sheet):
+        texts = (document.name, document.document, document.date, document.pages, document.remark)
+        yield row, "；".join(text for text in texts if text), document.criterion
+
+
+def documents_of(sheet: Sheet) -> Iterator[tuple[int, Document]]:
+    """(row, document) of every row in which one is named: a chosen criterion alone names none."""
     for row in range(FIRST_ROW, sheet.last_row + 1):
         texts = {key: sheet.cell(row, COLUMN[key]).shown.strip() for key in COLUMNS if key != "number"}
-        chosen = texts.pop("criterion")
-        if any(texts.values()):
-            yield row, "；".join(text for text in texts.values() if text), chosen
+        if any(text for key, text in texts.items() if key != "criterion"):
+            yield row, Document(**texts)

@@ -15,6 +15,7 @@ from xlforms.workflow.folder import ISSUED
 from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.outgoing import IssuedFile, Job, never, spoilt, write_out
 from xlforms.workflow.progress import Step, silent
+from xlforms.workflow.released import keep_released
 
 
 def issue(
@@ -22,7 +23,7 @@ def issue(
 ) -> list[IssuedFile]:
     """Write every unit's form into `issued/`; none where units report nothing themselves (all facts are events).
 
-    One that somebody has edited since it was issued is left alone, unless `again`.
+    One that somebody has edited since it was issued is left alone, unless `again`. The rubric is kept in `released/`.
 
     Raises:
         XlformsError: `rubric-released`: forms of this version are out with another content. `proof-failed`: the last
@@ -37,6 +38,7 @@ def issue(
     with open_ledger(campaign.folder) as ledger:
         refuse_changed(campaign, ledger)
         refuse_disproved(ledger.proof(campaign.rubric.fingerprint))
+        keep_released(campaign)
         return write_out(campaign, ledger, FormKind.FORM, jobs, now, never if again else spoilt, step)
 
 
