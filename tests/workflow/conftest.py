@@ -13,7 +13,7 @@ from tests.county import Typed, cells_of, fill, full_marks
 from xlforms.forms.review_layout import review_rows
 from xlforms.model.campaign import Campaign
 from xlforms.model.score import Results, Score
-from xlforms.workflow.collect import Received
+from xlforms.workflow.taking_in import Received
 
 NOW = datetime(2016, 1, 12, 9, tzinfo=UTC)
 

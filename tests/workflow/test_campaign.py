@@ -10,7 +10,7 @@ from tests.workflow.conftest import NOW, Office
 from xlforms.errors import CannotWrite, XlformsError
 from xlforms.ledger.ledger import open_ledger
 from xlforms.sheets import office as libreoffice
-from xlforms.workflow.collect import Received
+from xlforms.workflow.taking_in import Received
 from xlforms.workflow.send import send_drafts
 
 

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import xlforms
 from tests.workflow.conftest import NOW, Office
-from xlforms.workflow.collect import Received
+from xlforms.workflow.taking_in import Received
 
 
 def outcome(received: Received) -> str:

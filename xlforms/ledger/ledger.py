@@ -90,6 +90,11 @@ class Ledger:
         with self.transaction(writing=True) as connection:
             return submissions.add(connection, record)
 
+    def record_again(self, record: Record) -> None:
+        """Note what a known file without a sender says, now that it could be opened; when it came stays as it was."""
+        with self.transaction(writing=True) as connection:
+            submissions.renew(connection, record)
+
     def knows(self, sha256: str) -> Record | None:
         """The record of those bytes."""
         with self.transaction(writing=False) as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from xlforms.ledger.document import decode, encode
 from xlforms.ledger.entries import Record
@@ -20,7 +20,19 @@ def add(connection: Connection, record: Record) -> bool:
     """Record it unless its bytes are known; whether it was new."""
     if known(connection, record.sha256):
         return False
-    row = {
+    connection.execute(insert(SUBMISSIONS).values(row_of(record)))
+    return True
+
+
+def renew(connection: Connection, record: Record) -> None:
+    """Put it in the place of the record of the same bytes, where nobody was known to have sent them."""
+    same = (ROW.sha256 == record.sha256, ROW.sender == "")
+    connection.execute(update(SUBMISSIONS).where(*same).values(row_of(record)))
+
+
+def row_of(record: Record) -> dict[str, str]:
+    """The columns of a record."""
+    return {
         "sha256": record.sha256,
         "sender": record.sender,
         "kind": record.kind.value,
@@ -28,8 +40,6 @@ def add(connection: Connection, record: Record) -> bool:
         "received_utc": sortable(record.received_at),
         "document": encode(record),
     }
-    connection.execute(insert(SUBMISSIONS).values(row))
-    return True
 
 
 def known(connection: Connection, sha256: str) -> Record | None:

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from xlforms.sheets.biff import BOF_SIZES, FIRST_BYTES
 from xlforms.sheets.guard import Refused
 from xlforms.sheets.ole import OLE, Compound
-from xlforms.sheets.package import Package
+from xlforms.sheets.package import ZIP, Package
 from xlforms.sheets.xls import STREAMS, is_locked_xls
 
 LOCKED = "locked"  # the format of what needs a password to open
-_ZIP = b"PK\x03\x04"
 _SIGNATURES = {  # first bytes -> what people call it
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -59,7 +58,7 @@ def recognised(data: bytes) -> Workbook:
     """
     if not data.strip(b"\0 \r\n\t"):
         raise Refused("empty-file")
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return in_zip(data, Package(data))
     if data.startswith(OLE):
         return in_ole(data)
@@ -129,6 +128,8 @@ def in_text(data: bytes) -> Workbook:
     start = beginning(data)
     if _SPREADSHEET_2003 in start:
         return Workbook("xml2003", data)
+    if "mime-version:" in start and "multipart/related" in start:
+        return Workbook("mhtml", data)
     if start.startswith(("<html", "<!doctype html")) or "<table" in start:
         return Workbook("html", data)
     if start.startswith("<"):

@@ -76,33 +76,41 @@ def check_entries(entries: Iterable[ZipInfo]) -> None:
     """Names, declared sizes and ratios of a zip's entries.
 
     Raises:
-        Refused: a limit, an encrypted entry, a name that is there twice (case does not count) or leads out of the zip.
+        Refused: a limit, or a name or an entry that no spreadsheet program writes.
     """
-    seen: set[str] = set()
-    total = count = 0
-    for entry in entries:
-        count += 1
+    total = 0
+    for entry in checked_names(entries):
         total += entry.file_size
-        check_entry(entry)
-        name = part_key(entry.filename)
-        if name in seen:
-            raise Refused("hostile-file", value=entry.filename)
-        seen.add(name)
-    refuse_over("too-many-parts", count, MAX_ENTRIES)
+        check_size(entry)
     refuse_over("too-large-inside", -(-total // MEGABYTE), MAX_TOTAL // MEGABYTE)
 
 
-def check_entry(entry: ZipInfo) -> None:
-    """One entry by itself.
+def checked_names(entries: Iterable[ZipInfo]) -> list[ZipInfo]:
+    """The same entries.
 
     Raises:
-        Refused: see `check_entries`.
+        Refused: too many, an encrypted one, a name that is there twice (case does not count) or leads out of the zip.
     """
-    steps = entry.filename.replace("\\", "/").split("/")
-    if ".." in steps or ":" in steps[0]:
-        raise Refused("hostile-file", value=entry.filename)
-    if entry.flag_bits & 1:
-        raise Refused("password-protected", value=entry.filename)
+    checked = list(entries)
+    refuse_over("too-many-parts", len(checked), MAX_ENTRIES)
+    seen: set[str] = set()
+    for entry in checked:
+        steps = entry.filename.replace("\\", "/").split("/")
+        name = part_key(entry.filename)
+        if ".." in steps or ":" in steps[0] or name in seen:
+            raise Refused("hostile-file", value=entry.filename)
+        if entry.flag_bits & 1:
+            raise Refused("password-protected", value=entry.filename)
+        seen.add(name)
+    return checked
+
+
+def check_size(entry: ZipInfo) -> None:
+    """What an entry declares to be.
+
+    Raises:
+        Refused: it is too large, or packed too well.
+    """
     if entry.file_size > MAX_PART:
         raise Refused("too-large-inside", value=-(-entry.file_size // MEGABYTE), limit=MAX_PART // MEGABYTE)
     if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size:

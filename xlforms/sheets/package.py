@@ -1,7 +1,7 @@
 """The zip of a workbook: guarded, its parts unpacked in memory no further than they declare to be."""
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from posixpath import dirname, normpath
 from struct import error as struct_error, unpack_from
@@ -10,19 +10,20 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from xlforms.sheets.guard import Refused, check_directory, check_entries, part_key
 from xlforms.sheets.xml import gather
 
+ZIP = b"PK\x03\x04"  # its first bytes
 _LOCAL_HEADER = 30  # bytes before the name; Source: APPNOTE.TXT 4.3.7
 _DAMAGED = (BadZipFile, struct_error, ValueError, NotImplementedError, OverflowError, EOFError, LookupError)
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 
 
 class Package:
-    """The parts of a zip by name. Names are compared without case.
+    """The parts of a zip by name, after `check` has looked at them. Names are compared without case.
 
     Raises:
         Refused: the guard refuses it, or it is no whole zip.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, check: Callable[[Iterable[ZipInfo]], object] = check_entries) -> None:
         check_directory(data)
         self._data = memoryview(data)
         try:
@@ -30,7 +31,7 @@ class Package:
                 entries = [entry for entry in file.infolist() if not entry.filename.endswith("/")]
         except _DAMAGED as error:
             raise Refused("damaged-file", value="ZIP") from error
-        check_entries(entries)
+        check(entries)
         self._entries: Mapping[str, ZipInfo] = {part_key(entry.filename): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
@@ -38,6 +39,19 @@ class Package:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
+
+    @property
+    def entries(self) -> list[ZipInfo]:
+        """What the zip's list says of each part."""
+        return list(self._entries.values())
+
+    def head(self, entry: ZipInfo, size: int) -> bytes:
+        """The first bytes of a part.
+
+        Raises:
+            Refused: it is damaged.
+        """
+        return self._unpacked(entry, size)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part.
@@ -55,16 +69,16 @@ class Package:
             raise Refused("damaged-file", value=name)
         return content
 
-    def _unpacked(self, entry: ZipInfo) -> bytes:
-        """The content, at most one byte more than declared."""
+    def _unpacked(self, entry: ZipInfo, most: int = 0) -> bytes:
+        """The content, at most one byte more than declared, or no more than `most`."""
         try:
             name_size, extra_size = unpack_from("<HH", self._data, entry.header_offset + _LOCAL_HEADER - 4)
             start = entry.header_offset + _LOCAL_HEADER + name_size + extra_size
             packed = self._data[start : start + entry.compress_size]
             if entry.compress_type == ZIP_STORED:
-                return bytes(packed[: entry.file_size + 1])
+                return bytes(packed[: most or entry.file_size + 1])
             if entry.compress_type == ZIP_DEFLATED:
-                return zlib.decompressobj(-15).decompress(packed, entry.file_size + 1)
+                return zlib.decompressobj(-15).decompress(packed, most or entry.file_size + 1)
         except (struct_error, zlib.error, ValueError) as error:
             raise Refused("damaged-file", value=entry.filename) from error
         raise Refused("hostile-file", value=f"{entry.filename} ({entry.compress_type})")

@@ -1,51 +1,38 @@
 """collect: archives each returned file's bytes, reads it, notes it in the ledger. What is known is left as it is."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from xlforms.errors import XlformsError
-from xlforms.ledger.entries import Record
-from xlforms.ledger.ledger import Ledger, open_ledger
+from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Finding, Place, has_errors
-from xlforms.model.submission import Answer, FormKind, Submission
 from xlforms.sheets.guard import MAX_FILE
 from xlforms.workflow.folder import INBOX
 from xlforms.workflow.progress import Step, silent
-from xlforms.workflow.reading import read_returned
-
-TOLD_CHANGES = 5
+from xlforms.workflow.taking_in import Desk, Received, take_in
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One file of the inbox. `record` is None where it could not be read from the disk; `why` then says so."""
-
-    path: Path
-    record: Record | None
-    known: bool = False  # its bytes were taken in before; nothing was done
-    why: XlformsError | None = None
-
-
-def collect(campaign: Campaign, paths: Iterable[Path], now: datetime, step: Step = silent) -> list[Received]:
+def collect(
+    campaign: Campaign, paths: Iterable[Path], now: datetime, step: Step = silent, passwords: Sequence[str] = ()
+) -> list[Received]:
     """Take in the files named, of folders all files in them and below; without any, the campaign's inbox.
 
     Older files first, so that of several from one unit the newest counts. A file that can't be read from the disk is
-    told in its `Received`; the others are taken in all the same.
+    told in its `Received`; the others are taken in all the same. Of a zip each workbook in it is a received file. With
+    `passwords` also what was taken in before, and could not be opened, is read.
 
     Raises:
         XlformsError: a path doesn't exist (`no-such-path`); nothing was taken in then.
         CannotWrite: the archive or the ledger can't be written.
     """
     files = files_of(list(paths) or [campaign.folder / INBOX])
-    received = []
+    received: list[Received] = []
     with open_ledger(campaign.folder) as ledger:
+        desk = Desk(campaign, ledger, now, tuple(passwords))
         for file in files:
             try:
-                received.append(take_in(campaign, ledger, file, now))
+                received += take_in(desk, file, file.name, bytes_of(file))
             except XlformsError as error:
                 if error.key != "cannot-read":
                     raise
@@ -68,46 +55,6 @@ def files_of(paths: list[Path]) -> list[Path]:
 def hidden(file: Path, below: Path) -> bool:
     """Whether it, or a folder on the way to it, is a lock file or meant for programs."""
     return any(name.startswith(("~$", ".")) for name in (*file.relative_to(below).parts, file.name))
-
-
-def take_in(campaign: Campaign, ledger: Ledger, file: Path, now: datetime) -> Received:
-    """One file: its bytes are safe before anything looks at them."""
-    content = bytes_of(file)
-    digest = sha256(content).hexdigest()
-    known = ledger.knows(digest)
-    if known:
-        return Received(file, known, known=True)
-    ledger.archive(content, file.suffix.lstrip("."))
-    submission, findings = read_returned(content, file.name, campaign)
-    findings += replaced(campaign, ledger, submission, findings)
-    record = Record.of(replace(submission, sha256=digest), findings, now)
-    if not record.sender:
-        record = replace(record, submission=None)
-    if not ledger.record(record):  # another process was faster
-        return Received(file, ledger.knows(digest), known=True)
-    return Received(file, record)
-
-
-def replaced(campaign: Campaign, ledger: Ledger, submission: Submission, findings: list[Finding]) -> list[Finding]:
-    """Tells that a valid form takes the place of an earlier one, and where the two differ."""
-    earlier = ledger.current().get(submission.sender) if submission.kind is FormKind.FORM else None
-    if earlier is None or earlier.submission is None or has_errors(findings):
-        return []
-    before = {key_of(one): one.text for one in earlier.submission.answers}
-    changes = [f"{one.place.cell} {before.get(key_of(one), '')}→{one.text}" for one in differing(submission, before)]
-    slots = {"file": earlier.file, "count": len(changes), "changes": "；".join(changes[:TOLD_CHANGES])}
-    place = Place(submission.file)
-    return [Finding("form-replaced", place, slots, submission.sender, campaign.language)]
-
-
-def key_of(answer: Answer) -> tuple[str, str, str]:
-    """Which input it is."""
-    return answer.criterion_id, answer.fact_id, answer.kind
-
-
-def differing(submission: Submission, before: Mapping[tuple[str, str, str], str]) -> list[Answer]:
-    """The answers that say something else than before."""
-    return [one for one in submission.answers if before.get(key_of(one), "") != one.text]
 
 
 def bytes_of(file: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Reads one returned workbook: whose it is, what was typed, what a person must mend. No ledger, no folder."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -30,9 +31,11 @@ def read_form(path: Path | str, campaign: Campaign) -> tuple[Submission, list[Fi
     return read_returned(Path(path), Path(path).name, campaign)
 
 
-def read_returned(source: Path | bytes, file: str, campaign: Campaign) -> tuple[Submission, list[Finding]]:
-    """The same from a path or from bytes; `file` is the name that findings show."""
-    book, findings = read_book(source, file)
+def read_returned(
+    source: Path | bytes, file: str, campaign: Campaign, passwords: Sequence[str] = ()
+) -> tuple[Submission, list[Finding]]:
+    """The same from a path or from bytes; `file` is the name that findings show, `passwords` are tried to open it."""
+    book, findings = read_book(source, file, passwords)
     if book is None:
         return Submission("", "", file, digest_of(source)), in_language(findings, campaign)
     book = without_ours(book)

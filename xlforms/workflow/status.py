@@ -66,7 +66,7 @@ def status(campaign: Campaign) -> CampaignStatus:
         unit_lines(campaign, held, set(forms), mailed),
         department_lines(campaign.reviewers, set(reviews), held.latest_reviews),
         department_lines(campaign.collectors, set(registers), held.latest_registers),
-        tuple(finding for record in held.unknown for finding in record.findings),
+        tuple(one for record in held.unknown if record.outcome is Outcome.RETURNED for one in record.findings),
         campaign.rubric.typed,
     )
 

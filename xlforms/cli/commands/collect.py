@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import click
+
 from xlforms.cli.folders import folder_argument, path_argument, say_next
 from xlforms.cli.help import Command
 from xlforms.cli.listing import list_findings
@@ -15,22 +17,32 @@ from xlforms.ledger.entries import Record
 from xlforms.model.campaign import Campaign
 from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind
-from xlforms.workflow.collect import Received, collect, files_of
+from xlforms.workflow.collect import collect, files_of
 from xlforms.workflow.folder import INBOX, open_campaign
+from xlforms.workflow.taking_in import Received
+
+PASSWORD = "XLFORMS_PASSWORD"  # noqa: S105  (a name: so that a password need not stand on the command line)
 
 
 def build(name: str, screen: Screen) -> Command:
-    """`xlforms collect [DIR] [PATHS]...`."""
+    """`xlforms collect [DIR] [PATHS]... [--password TEXT]`."""
     paths = path_argument("paths", "PATHS", screen, nargs=-1, required=False)
-    return Command(name, screen, partial(run, screen), [folder_argument(screen), paths])
+    passwords = click.Option(
+        ["--password", "passwords"],
+        multiple=True,
+        metavar="TEXT",
+        envvar=PASSWORD,
+        help=screen.words("cli.option.password", variable=PASSWORD),
+    )
+    return Command(name, screen, partial(run, screen), [folder_argument(screen), paths, passwords])
 
 
-def run(screen: Screen, folder: Path, paths: tuple[Path, ...]) -> int:
+def run(screen: Screen, folder: Path, paths: tuple[Path, ...], passwords: tuple[str, ...]) -> int:
     """Take in, list, count."""
     campaign = open_campaign(folder)
     total = len(files_of(list(paths) or [folder / INBOX]))
     with progress(screen, "cli.collect.progress", total) as step:
-        received = collect(campaign, paths, datetime.now(UTC), step)
+        received = collect(campaign, paths, datetime.now(UTC), step, passwords)
     tell_received(screen, campaign, received)
     return close(screen, folder, campaign, received)
 
@@ -43,7 +55,7 @@ def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Receive
         elif one.record and not one.known:
             outcome = screen.words(f"cli.outcome.{one.record.outcome}")
             screen.say(
-                "cli.collect.file", file=one.path.name, sender=sender(screen, campaign, one.record), outcome=outcome
+                "cli.collect.file", file=one.record.file, sender=sender(screen, campaign, one.record), outcome=outcome
             )
             list_findings(screen, one.record.findings, "  ")
 
@@ -57,6 +69,7 @@ def sender(screen: Screen, campaign: Campaign, record: Record) -> str:
 
 def close(screen: Screen, folder: Path, campaign: Campaign, received: list[Received]) -> int:
     """What was done, what was left, what comes next; the exit code."""
+    received = [one for one in received if not one.bundle]
     new = [one.record for one in received if one.record and not one.known]
     counts, unread = Counter(record.outcome for record in new), sum(bool(one.why) for one in received)
     known = len(received) - len(new) - unread

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlforms.files import write_bytes
 from xlforms.model.campaign import Campaign
-from xlforms.workflow.collect import Received, collect
+from xlforms.workflow.collect import collect
 from xlforms.workflow.demo.collectors import fill_register
 from xlforms.workflow.demo.departments import fill_review
 from xlforms.workflow.demo.units import fill_form
@@ -20,6 +20,7 @@ from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.publish import Published, publish
 from xlforms.workflow.review import review
 from xlforms.workflow.send import send_drafts
+from xlforms.workflow.taking_in import Received
 
 SAMPLE = "county-2015"
 MARKER = ".xlforms-demo"  # in this folder a demo was begun: it may be played on

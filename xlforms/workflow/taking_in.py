@@ -1,0 +1,139 @@
+"""Takes in one file that came back: its bytes into the archive, what it says into the ledger; of a zip each workbook.
+
+Whatever moment a process is killed at, taking the file in again does the rest: bytes are archived before anything looks
+at them, a record is one transaction, and a zip is noted last, behind everything in it. What is noted is not done again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from xlforms.errors import XlformsError
+from xlforms.ledger.entries import Record
+from xlforms.ledger.ledger import Ledger
+from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Finding, Place, has_errors
+from xlforms.model.submission import Answer, FormKind, Submission
+from xlforms.sheets.bundle import Bundle, bundle_of
+from xlforms.sheets.guard import Refused
+from xlforms.sheets.reading import finding
+from xlforms.workflow.reading import in_language, read_returned
+
+TOLD_CHANGES = 5
+TOLD_FILES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file that came back. `record` is None where it could not be read from the disk; `why` then says so."""
+
+    path: Path  # of what stands in a zip: the zip's, and its name in it
+    record: Record | None
+    known: bool = False  # its bytes were taken in before; nothing was done
+    why: XlformsError | None = None
+    bundle: bool = False  # a zip that was opened: what counts are the workbooks in it
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where files are taken in. `passwords` open what needs one, also what was noted before as needing one."""
+
+    campaign: Campaign
+    ledger: Ledger
+    now: datetime
+    passwords: tuple[str, ...] = ()
+
+
+def take_in(desk: Desk, path: Path, file: str, content: bytes) -> Iterator[Received]:
+    """The file (`file` is its name, of what stands in a zip behind the zip's), of a zip first what is in it."""
+    known = desk.ledger.knows(sha256(content).hexdigest())
+    if known and (known.sender or not desk.passwords):
+        yield Received(path, known, known=True)
+        return
+    desk.ledger.archive(content, Path(file).suffix.lstrip("."))
+    try:
+        bundle = bundle_of(content)
+    except Refused as refused:
+        yield note(desk, path, unread(content, file), [finding(refused, file)])
+        return
+    if bundle is None:
+        yield take_in_workbook(desk, path, file, content, known)
+    else:
+        for inner in bundle.workbooks:
+            yield from take_in(desk, path / inner.name, f"{file}/{inner.name}", inner.content)
+        told = note(desk, path, unread(content, file), list(findings_of(bundle, file)))
+        yield replace(told, bundle=bool(bundle.workbooks))
+
+
+def take_in_workbook(desk: Desk, path: Path, file: str, content: bytes, known: Record | None) -> Received:
+    """One workbook. One that is known comes here only because there are passwords to try."""
+    if known and not any(one.code == "password-protected" for one in known.findings):
+        return Received(path, known, known=True)
+    submission, findings = read_returned(content, file, desk.campaign, desk.passwords)
+    findings += replaced(desk, submission, findings)
+    if not known:
+        return note(desk, path, submission, findings)
+    record = record_of(submission, findings, known.received_at)
+    if not record.sender and record.findings == known.findings:
+        return Received(path, known, known=True)
+    desk.ledger.record_again(record)
+    return Received(path, record)
+
+
+def unread(content: bytes, file: str) -> Submission:
+    """A file that is no form of anybody."""
+    return Submission("", "", file, sha256(content).hexdigest())
+
+
+def note(desk: Desk, path: Path, submission: Submission, findings: list[Finding]) -> Received:
+    """Into the ledger, unless another process was faster."""
+    record = record_of(submission, in_language(findings, desk.campaign), desk.now)
+    if not desk.ledger.record(record):
+        return Received(path, desk.ledger.knows(record.sha256), known=True)
+    return Received(path, record)
+
+
+def record_of(submission: Submission, findings: list[Finding], received_at: datetime) -> Record:
+    """The record; what nobody sent has no answers."""
+    record = Record.of(submission, findings, received_at)
+    return record if record.sender else replace(record, submission=None)
+
+
+def findings_of(bundle: Bundle, file: str) -> Iterator[Finding]:
+    """What is to be said of a zip itself."""
+    place = Place(file)
+    for name in bundle.damaged:
+        yield Finding("damaged-file", place, {"value": name})
+    if bundle.others and bundle.workbooks:
+        yield Finding("files-beside", place, {"count": len(bundle.others), "files": listed(bundle.others)})
+    if not bundle.workbooks and not bundle.damaged:
+        yield Finding("no-workbook-in-zip", place, {"count": len(bundle.others), "files": listed(bundle.others) or "—"})
+
+
+def listed(names: list[str]) -> str:
+    """The first names."""
+    return "、".join(names[:TOLD_FILES]) + ("…" if len(names) > TOLD_FILES else "")
+
+
+def replaced(desk: Desk, submission: Submission, findings: list[Finding]) -> list[Finding]:
+    """Tells that a valid form takes the place of an earlier one, and where the two differ."""
+    earlier = desk.ledger.current().get(submission.sender) if submission.kind is FormKind.FORM else None
+    if earlier is None or earlier.submission is None or has_errors(findings):
+        return []
+    before = {key_of(one): one.text for one in earlier.submission.answers}
+    changes = [f"{one.place.cell} {before.get(key_of(one), '')}→{one.text}" for one in differing(submission, before)]
+    slots = {"file": earlier.file, "count": len(changes), "changes": "；".join(changes[:TOLD_CHANGES])}
+    place = Place(submission.file)
+    return [Finding("form-replaced", place, slots, submission.sender, desk.campaign.language)]
+
+
+def key_of(answer: Answer) -> tuple[str, str, str]:
+    """Which input it is."""
+    return answer.criterion_id, answer.fact_id, answer.kind
+
+
+def differing(submission: Submission, before: Mapping[tuple[str, str, str], str]) -> list[Answer]:
+    """The answers that say something else than before."""
+    return [one for one in submission.answers if before.get(key_of(one), "") != one.text]
