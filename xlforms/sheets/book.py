@@ -163,7 +163,7 @@ class DefinedName:
 class Book:
     """A workbook. Keys of `names` and `scoped_names` are in lower case, as Excel compares names."""
 
-    format: str  # "xlsx" (also .xlsm) or "ods"
+    format: str  # the key of `reading.READERS`: "xlsx" (also .xlsm), "ods", "html" …
     sheets: tuple[Sheet, ...]
     names: Mapping[str, DefinedName] = field(default_factory=dict)
     scoped_names: Mapping[str, tuple[DefinedName, ...]] = field(default_factory=dict)  # twins: one a sheet

@@ -4,6 +4,7 @@ Source: [MS-XLSB] 2.4, records by the numbers of 2.3.2.
 """
 
 from collections.abc import Callable, Mapping
+from struct import Struct, error as struct_error
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
 from xlforms.sheets.biff12 import Unreadable, fields, records, rk_number, wide_text
@@ -24,6 +25,7 @@ _ERRORS = {
     0x2B: "#GETTING_DATA",
 }
 _HEADER_TEXTS = 6
+_LONG_HEAD, _SHORT_HEAD = Struct("<LL").unpack_from, Struct("<L").unpack_from
 
 Value = Callable[[CellReader, bytes, int, str], Content]
 
@@ -144,13 +146,21 @@ class BinarySheet:
     def add_cell(self, record: bytes, offset: int, read: Value, formula: bool) -> None:  # noqa: FBT001  (of a table)
         """Keep the cell if something stands in it; a value that can't be read is an error cell."""
         self.read += 1
-        refuse_over("too-many-cells", self.read, MAX_CELLS)
+        if self.read > MAX_CELLS:
+            raise Refused("too-many-cells", value=self.read, limit=MAX_CELLS)
         try:
-            self.column = fields("<L", record)[0] + 1 if offset == _LONG else self.column + 1
-            style = str(fields("<L", record, offset - 4)[0] & 0xFF_FFFF)
-        except Unreadable:
+            if offset == _LONG:
+                column, look = _LONG_HEAD(record)
+                self.column = column + 1
+            else:
+                [look] = _SHORT_HEAD(record)
+                self.column += 1
+        except struct_error:
             self.misplaced = f"{self.row}:{self.column}"
             return
+        if read is read_blank:
+            return
+        style = str(look & 0xFF_FFFF)
         try:
             kind, value, serial = read(self.reader, record, offset, style)
         except Unreadable:
