@@ -4,6 +4,7 @@ Such a file has one sheet without a title, and every cell of it is text as it wa
 """
 
 import csv
+import re
 from collections import Counter
 from io import StringIO
 
@@ -14,7 +15,7 @@ from xlforms.sheets.text_encoding import decoded
 
 LABEL = "CSV / TXT"
 DELIMITERS = "\t,;"
-_SEP = "sep="  # a first line of Excel's that names the delimiter
+_SEP = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)  # a first line of Excel's that names the delimiter
 _ALIKE = 0.75  # of the lines of a table have the same number of cells; a letter's have not
 
 Lines = list[list[str]]
@@ -48,35 +49,25 @@ def table_in(text: str) -> Lines:
         Refused: none does.
     """
     head, _, rest = text.partition("\n")
-    if head[: len(_SEP)].lower() == _SEP and len(head.strip()) == len(_SEP) + 1:
-        return split(rest, head[len(_SEP)])
-    found = [(columns_of(lines), lines) for delimiter in DELIMITERS if (lines := attempt(text, delimiter))]
+    delimiters = DELIMITERS
+    if named := _SEP.fullmatch(head):
+        delimiters, text = named[1], rest
+    refuse_over("too-many-cells", max(map(text.count, f"{delimiters}\r\n")), MAX_CELLS)
+    found = [(columns_of(lines), lines) for one in delimiters if (lines := split(text, one)) is not None]
     columns, lines = max(found, key=lambda one: one[0], default=(0, []))
     if columns > 1:
         return lines
-    if any(delimiter in text for delimiter in DELIMITERS) and not found:
-        raise Refused("damaged-file", value=LABEL)
-    raise Refused("not-a-workbook", value="TXT")
+    raise (
+        Refused("damaged-file", value=LABEL) if len(found) < len(delimiters) else Refused("not-a-workbook", value="TXT")
+    )
 
 
-def attempt(text: str, delimiter: str) -> Lines:
-    """The cells, none where quotes are not as a spreadsheet writes them."""
-    try:
-        return split(text, delimiter)
-    except Refused:
-        return []
-
-
-def split(text: str, delimiter: str) -> Lines:
-    """The cells, line by line.
-
-    Raises:
-        Refused: quotes are not as a spreadsheet writes them.
-    """
+def split(text: str, delimiter: str) -> Lines | None:
+    """The cells, line by line; None where quotes are not as a spreadsheet writes them with this delimiter."""
     try:
         return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise Refused("damaged-file", value=LABEL) from error
+    except csv.Error:
+        return None
 
 
 def columns_of(lines: Lines) -> int:
