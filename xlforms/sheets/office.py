@@ -1,4 +1,4 @@
-"""The door to LibreOffice: converts a workbook to PDF, xlsx or ods, recalculated, with Chinese fonts that look right.
+"""The door to LibreOffice: converts a workbook to PDF, xlsx, xls or ods, recalculated, with Chinese fonts that fit.
 
 Only for files that are our own or have passed the guard: LibreOffice itself refuses nothing.
 """
@@ -22,9 +22,14 @@ USUAL_PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
     "/opt/libreoffice/program/soffice",
 )
-FILTERS = {"pdf": "pdf:calc_pdf_Export", "xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods:calc8"}
-STARTS = {"pdf": b"%PDF", "xlsx": b"PK", "ods": b"PK"}
-Target = Literal["pdf", "xlsx", "ods"]
+FILTERS = {
+    "pdf": "pdf:calc_pdf_Export",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "xls": "xls:MS Excel 97",
+    "ods": "ods:calc8",
+}
+STARTS = {"pdf": b"%PDF", "xlsx": b"PK", "xls": b"\xd0\xcf\x11\xe0", "ods": b"PK"}
+Target = Literal["pdf", "xlsx", "xls", "ods"]
 # RecalcMode 0 is "always": otherwise LibreOffice shows what XlsxWriter wrote as values and calculates nothing.
 SETTINGS = (
     ("org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),
