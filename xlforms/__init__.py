@@ -5,7 +5,8 @@ Everything the commands do is here, imported when it is first used:
 - `open_campaign(folder) -> Campaign`, `load_rubric(path) -> Rubric`, `new_campaign(folder, sample)`, `samples()`
 - `check_folder_or_file(path) -> list[Finding]`
 - `prove`, `prove_rubric` (-> Proof): form and scorer agree
-- `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `status`, `review`, `score`, `publish`, `export`
+- `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `correct`, `send_corrections`, `status`, `review`, `score`,
+  `publish`, `export`
 - `rubric_to_excel(source, out)`, `rubric_from_excel(source, out)`, `diff_rubrics(old, new)`, `diff_points(campaign, …)`
 - `read_form(path, campaign) -> (Submission, list[Finding])`
 - `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `totals`, `standings`, `grades`, `awards`,
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
     from xlforms.workflow.compare import (
         diff_points as diff_points,
         diff_rubrics as diff_rubrics,
+    )
+    from xlforms.workflow.correct import (
+        correct as correct,
+        send_corrections as send_corrections,
     )
     from xlforms.workflow.events import events as events
     from xlforms.workflow.export import (
@@ -96,6 +101,7 @@ _HOMES = {
     "rubrics.check": ("check_folder_or_file",),
     "workflow.collect": ("collect",),
     "workflow.compare": ("diff_points", "diff_rubrics"),
+    "workflow.correct": ("correct", "send_corrections"),
     "workflow.events": ("events",),
     "workflow.export": (
         "answers",

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {  # name -> module in xlforms.cli.commands that b
     "events": "events",
     "send": "send",
     "collect": "collect",
+    "correct": "correct",
     "transplant": "transplant",
     "status": "status",
     "review": "review",

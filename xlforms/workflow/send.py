@@ -15,7 +15,7 @@ from xlforms.mail.letter import NOTICE
 from xlforms.mail.message import make_message
 from xlforms.mail.smtp import Result, send_all
 from xlforms.model.campaign import Campaign
-from xlforms.model.unit import Unit
+from xlforms.model.unit import Department, Unit
 from xlforms.workflow.folder import DRAFTS, ISSUED
 from xlforms.workflow.outgoing import digest
 from xlforms.workflow.progress import Step, silent
@@ -77,40 +77,54 @@ def send_smtp(campaign: Campaign, now: datetime, *, again: bool = False, step: S
     """
     if not campaign.mail.host:
         raise XlformsError("mail-no-server")
-    sent: list[Sent] = []
     with open_ledger(campaign.folder) as ledger:
-        letters: dict[int, tuple[Unit, Letter]] = {}
+        return deliver(campaign, ledger, list(ready_letters(campaign, ledger, now)), now, again=again, step=step)
 
-        def told(message: EmailMessage, result: Result, why: str) -> None:
-            unit, letter = letters[id(message)]
-            states = {Result.SENT: DeliveryState.SENT, Result.FAILED: DeliveryState.FAILED}
-            if result in states:  # unknown stays `sending`: nobody may send it again unasked
-                ledger.finish_delivery(letter, states[result], datetime.now(UTC), why)
-            sent.append(Sent(unit.id, result.value, why))
-            step(unit.name)
 
-        def claimed() -> Iterator[EmailMessage]:
-            for message, unit, letter in ready:
-                if ledger.claim_delivery(letter, now, again=again):
-                    letters[id(message)] = (unit, letter)
-                    yield message
-                else:
-                    sent.append(skipped(ledger, unit, letter))
-                    step(unit.name)
+Ready = tuple[EmailMessage, Unit | Department, Letter]
+"""A letter that may leave: what goes over the wire, to whom, and what the ledger calls it."""
 
-        ready = list(ready_letters(campaign, ledger, now))
-        send_all(claimed(), campaign.mail, os.environ.get(campaign.mail.password_variable, ""), told)
+
+def deliver(  # noqa: PLR0913  (what, when, whose, and two ways to behave)
+    campaign: Campaign, ledger: Ledger, ready: list[Ready], now: datetime, *, again: bool, step: Step
+) -> list[Sent]:
+    """Send each of them once; what was sent, or may have been, is skipped unless `again`.
+
+    Raises:
+        XlformsError: those of `xlforms.mail.smtp`; letters already sent are noted.
+    """
+    sent: list[Sent] = []
+    letters: dict[int, tuple[Unit | Department, Letter]] = {}
+
+    def told(message: EmailMessage, result: Result, why: str) -> None:
+        unit, letter = letters[id(message)]
+        states = {Result.SENT: DeliveryState.SENT, Result.FAILED: DeliveryState.FAILED}
+        if result in states:  # unknown stays `sending`: nobody may send it again unasked
+            ledger.finish_delivery(letter, states[result], datetime.now(UTC), why)
+        sent.append(Sent(unit.id, result.value, why))
+        step(unit.name)
+
+    def claimed() -> Iterator[EmailMessage]:
+        for message, unit, letter in ready:
+            if ledger.claim_delivery(letter, now, again=again):
+                letters[id(message)] = (unit, letter)
+                yield message
+            else:
+                sent.append(skipped(ledger, unit, letter))
+                step(unit.name)
+
+    send_all(claimed(), campaign.mail, os.environ.get(campaign.mail.password_variable, ""), told)
     return sent
 
 
-def ready_letters(campaign: Campaign, ledger: Ledger, now: datetime) -> Iterator[tuple[EmailMessage, Unit, Letter]]:
+def ready_letters(campaign: Campaign, ledger: Ledger, now: datetime) -> Iterator[Ready]:
     """Every unit's message; made before the first is sent, so that a fault stops all of them."""
     for unit, form, content in forms_to_send(campaign, ledger):
         message = make_message(campaign, unit, (form.file, content), now)
         yield message, unit, Letter(unit.id, f"{form.form_id} {NOTICE}", unit.email)
 
 
-def skipped(ledger: Ledger, unit: Unit, letter: Letter) -> Sent:
+def skipped(ledger: Ledger, unit: Unit | Department, letter: Letter) -> Sent:
     """A letter that is not sent now: it was, or nobody knows."""
     delivery = ledger.delivery(letter)
     unknown = delivery is not None and delivery.state is DeliveryState.SENDING

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlforms.ledger.entries import DeliveryState, Record
 from xlforms.ledger.ledger import open_ledger
+from xlforms.mail.letter import NOTICE
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.outcome import Outcome
@@ -61,7 +62,8 @@ def status(campaign: Campaign) -> CampaignStatus:
     held = holdings(campaign)
     with open_ledger(campaign.folder) as ledger:
         forms, reviews, registers = (ledger.issued(kind) for kind in FormKind)
-        mailed = {one.letter.unit_id: one.state for one in ledger.deliveries()}
+        letters = [one for one in ledger.deliveries() if one.letter.what.endswith(NOTICE)]
+        mailed = {one.letter.unit_id: one.state for one in letters}
     return CampaignStatus(
         unit_lines(campaign, held, set(forms), mailed),
         department_lines(campaign.reviewers, set(reviews), held.latest_reviews),

@@ -91,8 +91,10 @@ def close(screen: Screen, folder: Path, campaign: Campaign, received: list[Recei
 
 
 def next_of(screen: Screen, folder: Path, campaign: Campaign, new: list[Record]) -> None:
-    """After forms and registers the review, where there is any; after reviews the score."""
-    if not new:
+    """What was returned is corrected first; after forms and registers the review, if any; after reviews the score."""
+    if any(record.outcome is Outcome.RETURNED for record in new):
+        say_next(screen, "correct", folder)
+    elif not new:
         say_next(screen, "status", folder)
     else:
         reviewed = not campaign.reviewers or any(record.kind is FormKind.REVIEW for record in new)

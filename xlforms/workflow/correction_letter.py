@@ -1,0 +1,61 @@
+"""The letter that a returned file goes back with, and the one to whom nobody knows."""
+
+from email.message import EmailMessage
+
+from xlforms.forms.correction.told import Told
+from xlforms.ledger.entries import Record
+from xlforms.mail.letter import CORRECTION, UNKNOWN
+from xlforms.mail.message import make_message
+from xlforms.messages import say
+from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Severity
+from xlforms.model.unit import Department, Unit
+from xlforms.workflow.correction_pack import Pack
+
+TOLD_IN_LETTER = 12  # findings; the others stand on the first sheet of the attachment
+
+
+def correction_letter(  # noqa: PLR0913  (to whom, about what, with what, and how it leaves)
+    campaign: Campaign,
+    receiver: Unit | Department,
+    record: Record,
+    pack: Pack,
+    attachment: tuple[str, bytes] | None,
+    *,
+    draft: bool = True,
+) -> EmailMessage:
+    """What is wrong, by when to mend it, and the pack; without one the letter tells everything."""
+    shown = pack.told[:TOLD_IN_LETTER] if attachment else pack.told
+    weights = [one.finding.severity for one in pack.told]
+    details = {
+        "file": record.file,
+        "errors": weights.count(Severity.ERROR),
+        "warnings": weights.count(Severity.WARNING),
+        "findings": [in_letter(one) for one in shown],
+        "more": len(pack.told) - len(shown),
+        "late": record.received_at.date() > campaign.deadline,
+        "fresh": pack.fresh,
+        "date": record.received_at.date(),
+    }
+    at = record.received_at
+    return make_message(campaign, receiver, attachment, at, kind=CORRECTION, details=details, draft=draft)
+
+
+def in_letter(told: Told) -> dict[str, str]:
+    """One finding as the letter tells it."""
+    finding = told.finding
+    return {"place": told.place, "item": told.item, "message": finding.message, "hint": finding.hint}
+
+
+def unknown_letter(campaign: Campaign, record: Record) -> EmailMessage:
+    """About a file of which nobody knows whose it is: whoever sends the letter fills in to whom.
+
+    Where the file names a unit (an older version of its form), the letter goes to that.
+    """
+    findings = [one.in_language(campaign.language) for one in record.findings]
+    told = [{"message": one.message, "hint": one.hint} for one in findings if one.severity is not Severity.INFO]
+    details = {"file": record.file, "findings": told, "date": record.received_at.date()}
+    named = {one.unit_id for one in findings if campaign.unit(one.unit_id)}
+    unit = campaign.unit(named.pop()) if len(named) == 1 else None
+    receiver = unit or Unit("", say("correction.anybody", campaign.language))
+    return make_message(campaign, receiver, None, record.received_at, kind=UNKNOWN, details=details, draft=True)
