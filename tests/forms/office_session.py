@@ -1,7 +1,7 @@
 """Run by the system's Python inside one LibreOffice: opens a form, does what a job says, saves it; many jobs a session.
 
 `python3 office_session.py soffice profile-folder jobs.json`; a job is `{"source", "saves": {path: filter}, "cells":
-{sheet: {cell: number or text}}, "do": [[action, arguments…]]}`.
+{sheet: {cell: number or text}}, "do": [[action, arguments…]], "password": for opening what is saved}`.
 """
 
 # ruff: noqa: ANN401  (LibreOffice's objects have no Python types)
@@ -53,6 +53,49 @@ def insert_columns(book: Any, title: str, first: int, count: int) -> None:
     book.Sheets.getByName(title).Columns.insertByIndex(first - 1, count)
 
 
+def cells_moved(book: Any, title: str, area: str, way: str, how: str) -> None:
+    """Cells inserted before an area (`insert`, way DOWN or RIGHT) or taken out of it (`remove`, way UP or LEFT)."""
+    sheet = book.Sheets.getByName(title)
+    address = sheet.getCellRangeByName(area).RangeAddress
+    kind = uno.Enum(f"com.sun.star.sheet.Cell{how.capitalize() if how == 'insert' else 'Delete'}Mode", way)
+    (sheet.insertCells if how == "insert" else sheet.removeRange)(address, kind)
+
+
+def cut(book: Any, title: str, area: str, to: str) -> None:
+    """Cut and pasted at a cell."""
+    sheet = book.Sheets.getByName(title)
+    sheet.moveRange(sheet.getCellRangeByName(to).CellAddress, sheet.getCellRangeByName(area).RangeAddress)
+
+
+def copy(book: Any, title: str, area: str, to: str) -> None:
+    """Copied and pasted at a cell."""
+    sheet = book.Sheets.getByName(title)
+    sheet.copyRange(sheet.getCellRangeByName(to).CellAddress, sheet.getCellRangeByName(area).RangeAddress)
+
+
+def unmerge(book: Any, title: str, area: str) -> None:
+    book.Sheets.getByName(title).getCellRangeByName(area).merge(False)  # noqa: FBT003  (its only argument)
+
+
+def fill_down(book: Any, title: str, area: str) -> None:
+    """The first row of an area filled into the others."""
+    mode = uno.Enum("com.sun.star.sheet.FillDirection", "TO_BOTTOM")
+    book.Sheets.getByName(title).getCellRangeByName(area).fillAuto(mode, 1)
+
+
+def delete_columns(book: Any, title: str, first: int, count: int) -> None:
+    book.Sheets.getByName(title).Columns.removeByIndex(first - 1, count)
+
+
+def hide_rows(book: Any, title: str, first: int, last: int) -> None:
+    for number in range(first - 1, last):
+        book.Sheets.getByName(title).Rows.getByIndex(number).IsVisible = False
+
+
+def write(book: Any, title: str, cell: str, text: str) -> None:
+    book.Sheets.getByName(title).getCellRangeByName(cell).String = text
+
+
 def rename(book: Any, title: str, new: str) -> None:
     book.Sheets.getByName(title).Name = new
 
@@ -75,7 +118,13 @@ def unprotect(book: Any, title: str) -> None:
     book.Sheets.getByName(title).unprotect("")
 
 
-ACTIONS = {one.__name__: one for one in (insert_rows, delete_rows, insert_columns, rename, copy_sheet, sort, unprotect)}
+ACTIONS = {
+    one.__name__: one
+    for one in (
+        insert_rows, delete_rows, insert_columns, delete_columns, cells_moved, cut, copy, unmerge, fill_down, hide_rows,
+        write, rename, copy_sheet, sort, unprotect,
+    )
+}  # fmt: skip
 
 
 def type_in(book: Any, cells: dict[str, dict[str, Any]]) -> None:
@@ -96,8 +145,9 @@ def run(desktop: Any, job: dict[str, Any]) -> None:
     for action, *arguments in job.get("do", []):
         ACTIONS[action](book, *arguments)
     book.calculateAll()
+    password = [prop("Password", job["password"])] if "password" in job else []
     for path, name in job["saves"].items():
-        book.storeToURL(Path(path).as_uri(), (prop("FilterName", name),))
+        book.storeToURL(Path(path).as_uri(), (prop("FilterName", name), *password))
     book.close(True)  # noqa: FBT003  (its only argument)
 
 

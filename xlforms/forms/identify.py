@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from xlforms.forms.identity import IDENTITY_SHEET, PROPERTY_PREFIX, Identity, from_mapping, is_genuine, make_identity
 from xlforms.forms.identity_sheet import read_identity_sheet
+from xlforms.forms.sender_names import HEAD_ROWS, named_by_file, named_in, senders, shown_senders
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Finding, Place
+from xlforms.model.finding import Finding, Place, has_errors
+from xlforms.model.submission import FormKind
 from xlforms.sheets.book import Book, CellKind
 
-CODE = re.compile(r"([a-z0-9][a-z0-9_-]*) v(\d+) ([a-z0-9][a-z0-9_-]*) ([0-9a-f]{8})\b")
-HEAD_ROWS = 4  # the visible code stands at the top of the form
+CODE = re.compile(r"([a-z0-9][a-z0-9_-]*)\s+v(\d+)\s+([a-z0-9][a-z0-9_-]*)\s+([0-9a-f]{8})\b", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +25,31 @@ class Claim:
     sender: str
     form_id: str
 
+    @property
+    def words(self) -> str:
+        """As printed."""
+        return f"{self.campaign} v{self.version} {self.sender} {self.form_id}"
+
 
 def identify(book: Book, campaign: Campaign, file: str) -> tuple[Identity | None, list[Finding]]:
     """The identity of a workbook of this campaign, None where it is not known for sure.
 
     Findings:
-        no-identity, identity-conflict, other-campaign, other-version, unknown-unit, not-genuine.
+        no-identity, perhaps-from, identity-conflict, other-campaign, other-version, unknown-unit, not-genuine,
+        sender-name-changed, file-named-otherwise.
     """
     place = Place(file)
-    claims = dict.fromkeys(claims_of(book))
+    claims = dict.fromkeys(claims_of(book)) or dict.fromkeys(printed_claims(book))
     if not claims:
-        return None, [Finding("no-identity", place)]
+        return None, [Finding("no-identity", place), *perhaps_from(book, campaign, file)]
     if len(claims) > 1:
-        senders = "、".join(dict.fromkeys(claim.sender for claim in claims))
-        return None, [Finding("identity-conflict", place, {"value": senders})]
+        return None, [Finding("identity-conflict", place, {"value": "；".join(claim.words for claim in claims)})]
     [claim] = claims
-    return known_identity(full_identity(book), claim, campaign, place)
+    identity, findings = known_identity(full_identity(book), claim, campaign, place)
+    if identity:
+        renamed = list(other_names(book, campaign, identity, file))
+        return (None if has_errors(renamed) else identity), findings + renamed
+    return None, findings
 
 
 def claims_of(book: Book) -> Iterator[Claim]:
@@ -48,8 +59,49 @@ def claims_of(book: Book) -> Iterator[Claim]:
     for sheet in book.sheets:
         if sheet.title != IDENTITY_SHEET:
             for (row, _), cell in sheet.cells.items():
-                if row <= HEAD_ROWS and cell.kind is CellKind.TEXT and (found := CODE.search(str(cell.value))):
-                    yield Claim(*found.groups())
+                if row <= HEAD_ROWS and cell.kind is CellKind.TEXT:
+                    yield from claimed_in(str(cell.value))
+
+
+def printed_claims(book: Book) -> Iterator[Claim]:
+    """What the footers say; asked only where nothing else is left."""
+    for text in book.headers.values():
+        yield from claimed_in(text)
+
+
+def claimed_in(text: str) -> Iterator[Claim]:
+    """The visible code in a text, as printed or typed anew."""
+    if found := CODE.search(normalize("NFKC", text)):
+        yield Claim(*found.groups())
+
+
+def perhaps_from(book: Book, campaign: Campaign, file: str) -> Iterator[Finding]:
+    """Who is named in a file without identity, if only one is: a hint for the office, never more."""
+    for kind in (FormKind.FORM, FormKind.REVIEW):
+        names = senders(campaign, kind)
+        told = [(place, named_in(text, names)) for place, text in shown_senders(book, campaign, kind, file)]
+        told = [(place, found) for place, found in told if found] or [
+            (Place(file), named_by_file(file, campaign, kind))
+        ]
+        if len(set[str]().union(*(found for _, found in told))) == 1:
+            place, found = told[0]
+            yield Finding("perhaps-from", place, {"value": names[next(iter(found))]})
+            return
+
+
+def other_names(book: Book, campaign: Campaign, identity: Identity, file: str) -> Iterator[Finding]:
+    """Where the sheets or the file's name tell of another unit or department than the form was issued to."""
+    names = senders(campaign, identity.kind)
+    own = names[identity.sender]
+    for place, text in shown_senders(book, campaign, identity.kind, file):
+        found = named_in(text, names)
+        if found and identity.sender not in found:
+            value = "、".join(names[one] for one in sorted(found))
+            yield Finding("sender-name-changed", place, {"value": value, "sender": own}, identity.sender)
+    found = named_by_file(file, campaign, identity.kind)
+    if found and identity.sender not in found:
+        value = "、".join(names[one] for one in sorted(found))
+        yield Finding("file-named-otherwise", Place(file), {"value": value, "sender": own}, identity.sender)
 
 
 def carriers(book: Book) -> Iterator[Identity]:
@@ -83,7 +135,7 @@ def known_identity(
         return None, [Finding("unknown-unit", place, {"value": claim.sender})]
     ours = next((one for one in issued if one.form_id == claim.form_id), None)
     if ours is None:
-        version = {"value": claim.version, "version": str(campaign.rubric.version)}
+        version = {"value": claim.version, "version": str(campaign.rubric.version), "code": claim.words}
         return None, [Finding("other-version", place, version, claim.sender)]
     if said and not is_genuine(campaign, said):
         return ours, [Finding("not-genuine", place, {}, claim.sender)]

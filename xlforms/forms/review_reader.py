@@ -10,6 +10,7 @@ from xlforms.forms.grid import Input
 from xlforms.forms.located import Located
 from xlforms.forms.reader import limited
 from xlforms.forms.review_layout import INDEX, review_grid
+from xlforms.forms.swapped import drop_swapped, printed_numbers
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion
@@ -33,6 +34,7 @@ def read_review_answers(
         return Submission(department.id, "", file, kind=FormKind.REVIEW), [
             Finding("no-form-sheet", place, {"sheet": grid.title})
         ]
+    drop_swapped(located, grid, printed_numbers(grid, campaign.rubric, {}))
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     names = {unit.id: unit.name for unit in campaign.units}

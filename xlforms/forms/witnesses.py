@@ -34,9 +34,11 @@ def heed_witnesses(located: Located, grid: Grid, book: Book) -> None:
 
     Findings: cells-shifted, value-moved.
     """
+    heed_exchanges(located, grid, book)
     objections = list(objections_of(located, grid, book))
     if not objections:
         return
+    objections += pasted_over(located, grid, objections)
     single = moved_singly(objections, max(located.rows.values(), default=0))
     for objection in single:
         row, column = objection.here
@@ -44,6 +46,32 @@ def heed_witnesses(located: Located, grid: Grid, book: Book) -> None:
     shifted = [one for one in objections if one not in single]
     for key in dict.fromkeys(objection.one.column for objection in shifted):
         tell(located, grid, key, [one for one in shifted if one.one.column == key])
+
+
+def heed_exchanges(located: Located, grid: Grid, book: Book) -> None:
+    """Takes back two columns of which each has its witnesses in the other: headers were exchanged, or cells were.
+
+    Findings: cells-shifted.
+    """
+    asked = grid.asked & located.columns.keys()
+    said = {key: column for key in asked if (column := witnessed_column(located, grid, book, key))}
+    for key, column in said.items():
+        here = located.columns[key]
+        if any(other != key and located.columns[other] == column and said[other] == here for other in said):
+            mine = [one for one in grid.inputs if one.column == key and one.name in located.cells]
+            rows = [located.rows[one.row_id] for one in mine]
+            gone = [Objection(one, (row, here), (row, column)) for one, row in zip(mine, rows, strict=True)]
+            if gone:
+                tell(located, grid, key, gone)
+
+
+def witnessed_column(located: Located, grid: Grid, book: Book, key: str) -> int:
+    """The one column to which all formulas, or else all names, of a column's inputs point; 0 where there is none."""
+    mine = [one for one in grid.inputs if one.column == key and one.row_id in located.rows]
+    watched = {cell[1] for one in mine if (cell := watched_cell(located, grid, one)) and cell != NOWHERE}
+    names = named_cells(located, grid, book)
+    columns = watched or {names[one.name][1] for one in mine if one.name in names}
+    return columns.pop() if len(columns) == 1 else 0
 
 
 def tell(located: Located, grid: Grid, key: str, shifted: list[Objection]) -> None:
@@ -82,6 +110,17 @@ def objections_of(located: Located, grid: Grid, book: Book) -> Iterator[Objectio
         for one, here, _ in silent:
             if names.get(one.name, here) != here:
                 yield Objection(one, here, names[one.name])
+
+
+def pasted_over(located: Located, grid: Grid, objections: list[Objection]) -> Iterator[Objection]:
+    """The inputs in whose cells others' content stands now: LibreOffice leaves their own witnesses as they are."""
+    known = {one.one.name for one in objections}
+    taken = {one.target for one in objections}
+    for one in grid.inputs:
+        if one.name in located.cells and one.name not in known:
+            here = (located.rows[one.row_id], located.columns[one.column])
+            if here in taken:
+                yield Objection(one, here, None)
 
 
 def watched_cell(located: Located, grid: Grid, one: Input) -> Position | None:

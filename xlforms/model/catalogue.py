@@ -6,6 +6,8 @@ that makes it. `docs/findings.md` is generated from this table and the catalogue
 
 from collections.abc import Mapping
 
+from xlforms.model.changes import CHANGES
+
 FINDINGS: Mapping[str, str] = {
     # the file as a whole
     "not-a-workbook": "error",
@@ -99,6 +101,7 @@ FINDINGS: Mapping[str, str] = {
     "sender-name-changed": "error",
     "file-named-otherwise": "warning",
     "not-issued": "error",
+    "column-scrambled": "error",
     "printed-number-changed": "warning",
     "check-code-differs": "warning",
     "out-of-range": "error",
@@ -124,6 +127,7 @@ FINDINGS: Mapping[str, str] = {
     "event-repeated": "warning",
     "event-below-table": "warning",
     "note-below-table": "warning",
+    **CHANGES,
     # rubric, units and campaign files
     "yaml-not-utf8": "error",
     "yaml-broken": "error",
