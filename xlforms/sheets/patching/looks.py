@@ -61,6 +61,7 @@ MARKS = {  # of a wrong cell and of one to look at; a frame and bold type show w
     "warning": '<dxf><fill><patternFill patternType="solid"><fgColor rgb="FFFFE699"/><bgColor rgb="FFFFE699"/>'
     f"</patternFill></fill><border>{EDGE.format('FFED7D31')}</border></dxf>",
 }
+OURS = {"fonts": len(FONTS), "fills": len(FILLS), "borders": len(BORDERS), "cellXfs": len(CELLS), "dxfs": len(MARKS)}
 ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
 
 
@@ -111,7 +112,7 @@ def with_looks(data: bytes, part: str) -> tuple[bytes, Numbers, str]:
     )
     bare = found.get("dxfs")
     literal = data[bare.node.start : bare.node.end].decode() if bare and not bare.children else ""
-    return edited(data, edits), Numbers(dict(names[0]), dict(names[1])), literal
+    return edited(data, edits), Numbers(dict(names[0]), dict(names[1])), kept_bare(literal)
 
 
 def fragments(bases: Mapping[str, int]) -> dict[str, list[str]]:
@@ -151,16 +152,24 @@ def appended(data: bytes, found: Mapping[str, Container], tag: str, ours: list[s
 
 
 def without_looks(data: bytes, part: str, bare: str) -> bytes:
-    """The styles without ours, where they stand just as they were put in; `bare` is what stood in place of `<dxfs>`."""
+    """The styles without ours; `bare` is what stood in place of `<dxfs>`.
+
+    Where ours do not stand just as they were put in, nothing is taken: idle formats do no harm, missing ones do.
+    """
     found = containers(data, part)
-    ours = fragments({tag: len(one.children) for tag, one in found.items()})
-    bases = {tag: len(one.children) - len(ours.get(tag, ())) for tag, one in found.items()}
+    prefix = prefix_of(data, outline(data, part, 0)[0])
+    counts = {tag: len(one.children) for tag, one in found.items()}
+    if not set(OURS) <= set(found) or any(counts[tag] < number for tag, number in OURS.items()):
+        return data
+    bases = {tag: counts[tag] - OURS.get(tag, 0) for tag in found}
     edits: list[Edit] = []
     for tag, texts in fragments(bases).items():
-        node, children = found[tag].node, found[tag].children
+        node, ours = found[tag].node, found[tag].children[bases[tag] :]
+        if [data[one.start : one.end] for one in ours] != [prefixed(text, prefix) for text in texts]:
+            return data
         if tag == "dxfs" and not bases[tag]:
             edits.append(Edit(node.start, node.end, bare.encode()))
             continue
-        edits += [removed(one) for one in children[len(children) - len(texts) :]]
+        edits += [removed(one) for one in ours]
         edits += [with_attribute(data, node, "count", str(bases[tag]))] if "count" in node.attributes else []
     return edited(data, edits)

@@ -38,6 +38,7 @@ SHAPE_TYPE = (
 )
 VML_END = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
 SHAPE = re.compile(rb"<(\w+:)?shape\s.*?</(\w+:)?shape\s*>", re.DOTALL)
+SHAPE_ID = re.compile(rb'id="_x0000_s(\d{1,9})"')
 SHAPE_AT = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d+)\s*</")
 WIDTH, LINE = 36, 1  # of a box: half-width characters in a line; rows a line takes
 
@@ -120,18 +121,19 @@ def write_boxes(parts: Parts, part: str, notes: Mapping[Position, str]) -> None:
     end = VML_END.search(data)
     if end is None:
         raise Unpatchable(part)
-    shapes = "".join(box(place, text) for place, text in notes.items())
+    first = max(map(int, SHAPE_ID.findall(data)), default=1024) + 1
+    shapes = "".join(box(place, text, number) for number, (place, text) in enumerate(notes.items(), first))
     kind = "" if b'"_x0000_t202"' in data else SHAPE_TYPE
     parts.edit(part, [insert(end.start(), (kind + shapes).encode())])
 
 
-def box(place: Position, text: str) -> str:
+def box(place: Position, text: str, number: int) -> str:
     """The box of a note, right of its cell, as high as its text."""
     row, column = place[0] - 1, place[1] - 1
     rows = max(4, text_lines(text, WIDTH) * LINE + 1)
     anchor = f"{column + 1}, 12, {max(0, row - 1)}, 4, {column + 4}, 60, {max(0, row - 1) + rows}, 4"
     return (
-        f'<v:shape {VML} id="_xlforms_{row}_{column}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
+        f'<v:shape {VML} id="_x0000_s{number}" type="#_x0000_t202" fillcolor="#ffffe1" o:insetmode="auto"'
         ' style="position:absolute;margin-left:80pt;margin-top:5pt;width:200pt;height:80pt;z-index:1;'
         'visibility:hidden">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'

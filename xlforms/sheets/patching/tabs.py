@@ -17,13 +17,13 @@ from xlforms.sheets.patching.outline import (
     with_attribute,
     without_attribute,
 )
-from xlforms.sheets.patching.parts import RELATIONS, Parts, Tab
+from xlforms.sheets.patching.parts import RELATIONS, Parts, Tab, relations_part
 from xlforms.sheets.patching.places import WORKBOOK, place_for
-from xlforms.sheets.patching.tag import Tag
+from xlforms.sheets.patching.tag import Tag, kept_bare
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 SELECTED = {"1", "true"}
-EMPTY = re.compile(r"(?:<(?:\w+:)?(?:dxfs|definedNames)(?:\s[^<>]*)?/?>(?:</(?:\w+:)?(?:dxfs|definedNames)>)?)?")
 
 
 def add_first(parts: Parts, title: str, titles_row: int) -> tuple[str, Tag]:
@@ -73,7 +73,7 @@ def named(data: bytes, nodes: list[Node], area: str, prefix: str, tag: Tag) -> l
     whole = prefixed(f"<definedNames>{line}</definedNames>", prefix)
     if names is None:
         return [insert(place_for("definedNames", nodes, WORKBOOK), whole)]
-    tag.bare["definedNames"] = data[names.start : names.end].decode()
+    tag.bare["definedNames"] = kept_bare(data[names.start : names.end].decode())
     return [Edit(names.start, names.end, whole)]
 
 
@@ -108,11 +108,25 @@ def drop_first(parts: Parts, place: int, tag: Tag) -> None:
     identity = tab.node.attributes.get(f"{RELATIONS} id", "")
     parts.edit(parts.workbook, edits)
     parts.unrelate(parts.workbook, identity)
-    parts.drop(tab.part)
+    drop_sheet(parts, tab.part)
     active = [int(values[0] or "0") for values in shown]
     for number, one in enumerate(left):
         if one.part and (number in active or number in tag.selected):
             choose(parts, one.part, "1")
+
+
+def drop_sheet(parts: Parts, part: str) -> None:
+    """Its part goes, with its relationships; the order of calculation too where formulas were typed into it.
+
+    Excel makes a new order of calculation, but repairs a workbook whose order names a sheet that is gone.
+    """
+    chain, order = parts.related(parts.workbook, "calcChain")
+    if order and FORMULA.search(parts.read(part)):
+        parts.unrelate(parts.workbook, chain)
+        parts.drop(order)
+    if relations_part(part) in parts:
+        parts.drop(relations_part(part))
+    parts.drop(part)
 
 
 def padded(tag: Tag, nodes: Iterable[Node]) -> list[list[str | None]]:

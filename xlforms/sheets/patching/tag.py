@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 
 from xlforms.messages import LANGUAGES, say
 from xlforms.sheets.book import Book, Sheet
+from xlforms.sheets.guard import MAX_SHEETS
 from xlforms.sheets.patching.members import contents
 
 LIST_TAG = "xlforms-corrections"
+BARE = re.compile(r"<((?:\w+:)?(?:dxfs|definedNames))(?: count=\"0\")?\s*(?:/>|></\1>)")  # a container without children
 MARK_TAG = "xlforms"  # a text inside the formula of each conditional format of ours
 
 
@@ -32,14 +35,33 @@ class Tag:
 
 
 def tag_in(text: object) -> Tag | None:
-    """The tag that a cell tells; one whose details are lost is a tag all the same."""
+    """The tag that a cell tells; one whose details are lost, or are none of ours, is a tag all the same."""
     if not isinstance(text, str) or not text.startswith(LIST_TAG):
         return None
     try:
-        told = json.loads(text.removeprefix(LIST_TAG))
-        return Tag(**told)
-    except (ValueError, TypeError):
+        tag = Tag(**json.loads(text.removeprefix(LIST_TAG)))
+    except (ValueError, TypeError, RecursionError):
         return Tag()
+    return tag if is_sound(tag) else Tag()
+
+
+def is_sound(tag: Tag) -> bool:
+    """Whether the details are of the kinds we write: they come from a file that anybody may have edited."""
+    if not (isinstance(tag.views, list) and isinstance(tag.selected, list) and isinstance(tag.bare, dict)):
+        return False
+    windows = all(isinstance(one, list) and len(one) == 2 and all(map(is_place, one)) for one in tag.views)
+    chosen = all(type(one) is int and 0 <= one < MAX_SHEETS for one in tag.selected)
+    return windows and chosen and all(isinstance(one, str) and kept_bare(one) == one for one in tag.bare.values())
+
+
+def kept_bare(text: str) -> str:
+    """A container without children as it stood, if it is as plain as nearly all are; nothing in its place else."""
+    return text if BARE.fullmatch(text) else ""
+
+
+def is_place(value: object) -> bool:
+    """Whether it is an attribute that counts tabs, or none."""
+    return value is None or (isinstance(value, str) and value.isdecimal() and len(value) < 6)
 
 
 def is_list(sheet: Sheet) -> bool:
