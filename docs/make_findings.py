@@ -18,6 +18,7 @@ HEADINGS = {  # first code of a group in the catalogue -> its heading, by langua
     "no-identity": {"zh-CN": "这是谁的表、填报项在哪里", "en": "Whose form it is, and where its inputs stand"},
     "missing-answer": {"zh-CN": "对填报内容的检查", "en": "Checks on what was answered"},
     "header-repeated": {"zh-CN": "事件台账", "en": "Registers of events"},
+    "wording-edited": {"zh-CN": "发出以后改动了什么", "en": "What was changed since it was issued"},
     "yaml-not-utf8": {"zh-CN": "评分标准、单位名单和考核设置", "en": "Rubric, units and campaign files"},
 }
 INTRODUCTIONS = {

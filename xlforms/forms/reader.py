@@ -13,7 +13,9 @@ from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import FIRST_ROW, Layout, make_layout
 from xlforms.forms.located import Located
-from xlforms.forms.printed import compare_printed
+from xlforms.forms.scrambled import drop_scrambled
+from xlforms.forms.structure.compare import Found, compare_structure
+from xlforms.forms.structure.issued_form import issued_form
 from xlforms.forms.swapped import drop_swapped, printed_numbers
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
@@ -28,8 +30,8 @@ from xlforms.sheets.values import Reading, read_choice, read_date, read_number, 
 def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
-    Findings: those of the finder, `swapped`, `sheets.values` and `printed`; out-of-range, not-whole, too-many-decimals,
-    check-code-differs.
+    Findings: those of the finder, of `swapped`, `scrambled`, `sheets.values` and `structure`; out-of-range, not-whole,
+    too-many-decimals, check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
@@ -38,10 +40,12 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     findings, targets = located.findings, campaign.rubric.targets(unit)
     drop_swapped(located, layout.grid, printed_numbers(layout.grid, campaign.rubric, targets))
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
+    drop_scrambled(located, layout.grid, criteria, campaign.language)
     answers = tuple(answer_of(one, criteria[one.criterion_id], located, campaign) for one in layout.grid.inputs)
     listed, problems = read_evidence(book, layout, file)
     findings += problems
-    findings += compare_printed(located, layout, targets)
+    found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
+    findings += compare_structure(issued_form(campaign, unit), book, found)
     submission = Submission(unit.id, "", file, answers=answers + listed, check_code=code_of(located, layout))
     findings += code_differs(located, layout, submission.check_code)
     return submission, [replace(finding, unit_id=unit.id, language=campaign.language) for finding in findings]

@@ -43,10 +43,18 @@ class Table:
         """What was read; hidden rows below the last cell are left out."""
         last = max((row for row, _ in self.cells), default=0)
         rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
-        hidden = rows, frozenset(self.hidden_columns)
-        rules = (Validation(tuple(self.ruled)),) if self.ruled else ()
-        beside = rules, self.protected, tuple(self.notes), tuple(self.pictures)
-        return Sheet(self.title, state, self.cells, tuple(self.merges), *hidden, *beside)
+        return Sheet(
+            self.title,
+            state,
+            self.cells,
+            tuple(self.merges),
+            rows,
+            frozenset(self.hidden_columns),
+            validations=(Validation(tuple(self.ruled)),) if self.ruled else (),
+            protected=self.protected,
+            notes=tuple(self.notes),
+            pictures=tuple(self.pictures),
+        )
 
 
 class SheetsReader:

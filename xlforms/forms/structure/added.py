@@ -1,0 +1,51 @@
+"""What was written where nothing is asked for: in the margin, below a merged cell, in a new column."""
+
+from collections.abc import Iterator
+
+from xlforms.forms.structure.changes import Change, told
+from xlforms.forms.structure.hidden import spans
+from xlforms.forms.structure.placing import Pair
+from xlforms.forms.structure.printed import shortened, squeezed
+from xlforms.model.finding import Finding, Place
+from xlforms.sheets.address import Position, column_name
+from xlforms.sheets.book import Cell
+
+
+def additions(pair: Pair, file: str, known: frozenset[Position], *, table: bool) -> Iterator[Finding]:
+    """column-inserted, text-added elsewhere; what the finder has told of (`known`) and what was printed is no news.
+
+    `table`: the sheet has the table of the form, so that a column which is not of it was inserted.
+    """
+    places = pair.issued.known if not pair.moved else {pair.place(at) for at in pair.issued.known}
+    new = [pair.returned.cells[at] for at in pair.returned.cells.keys() - places if at not in known]
+    texts = {squeezed(cell.shown): cell for cell in new}.keys() - pair.issued.texts - {""}
+    cells = [one for one in new if squeezed(one.shown) in texts and not open_at(pair, (one.row, one.column))]
+    inserted = foreign_columns(pair) if table else set()
+    for first, last in spans({cell.column for cell in cells if cell.column in inserted}):
+        names = column_name(first), column_name(last)
+        count = sum(first <= cell.column <= last for cell in cells)
+        slots = {"value": names[0] if first == last else "–".join(names), "count": count}
+        yield Finding("column-inserted", Place(file, pair.returned.title, ":".join(names)), slots)
+    changes = [change(cell) for cell in cells if cell.column not in inserted]
+    yield from told("text-added", file, pair.returned.title, changes)
+
+
+def change(cell: Cell) -> Change:
+    """What was written, for a sentence."""
+    return Change((cell.row, cell.column), cell.row, (cell.row, cell.column), {"value": shortened(cell.shown)})
+
+
+def foreign_columns(pair: Pair) -> set[int]:
+    """Columns within the table or at its edge that were not issued."""
+    own = set(pair.columns.values())
+    last = max((column for _, column in pair.returned.cells), default=0)
+    return {column for column in range(1, last + 1) if column not in own and column < max(own, default=0)}
+
+
+def open_at(pair: Pair, at: Position) -> bool:
+    """Whether anything may be added there: the open area has moved with its first row."""
+    if not pair.moved:
+        return pair.issued.is_open(at)
+    first = min((area[0] for area in pair.issued.open), default=0)
+    shift = next((now - row for row, now in sorted(pair.rows.items()) if row >= first), 0)
+    return bool(first) and pair.issued.is_open((at[0] - shift, at[1]))

@@ -1,0 +1,77 @@
+"""Formulas as they are compared: one spelling for what Excel, WPS, LibreOffice and the libraries write differently."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from xlforms.sheets.address import Position, cell_name, cell_position
+
+_QUOTED = r"'(?:[^']|'')+'"
+_TOKEN = re.compile(
+    rf'(?P<text>"(?:[^"]|"")*")|(?P<sheet>(?:{_QUOTED}|[^\W\d][\w.]*)!)?(?P<cell>\$?[A-Za-z]{{1,3}}\$?\d{{1,7}})(?![\w(.!])'
+    r"|(?P<blank>\s+)|(?P<prefix>_xlfn\.|_xlws\.)|(?P<word>[^\W\d][\w.]*)(?P<empty>\(\s*\))?",
+)
+_OPEN_DOCUMENT = re.compile(
+    rf'(?P<text>"(?:[^"]|"")*")|\[(?:\$?(?P<sheet>{_QUOTED}|[^.\]:\[]+))?\.(?P<first>[^\].:]+)(?::\.(?P<last>[^\].:]+))?\]|(?P<end>;)'
+)
+
+TRUTH = {"TRUE": "1", "FALSE": "0"}  # as LibreOffice writes them in rules; elsewhere TRUE(), FALSE()
+
+Placed = Callable[[str, Position], tuple[str, Position] | None]
+"""(sheet or "", cell) as issued -> the same as it stands now, None where it is gone."""
+
+
+class Gone(Exception):
+    """A cell that the formula names is gone: nobody can say what it should be now."""
+
+
+@lru_cache(maxsize=20_000)
+def canonical(formula: str, *, open_document: bool = False) -> str:
+    """The formula in one spelling, its cells as they are."""
+    return spelled(from_open_document(formula) if open_document else formula, lambda sheet, cell: (sheet, cell))
+
+
+def canonical_placed(formula: str, placed: Placed) -> str | None:
+    """The formula in one spelling, its cells as they stand now; None where one of them is gone."""
+    try:
+        return spelled(formula, placed)
+    except Gone:
+        return None
+
+
+def spelled(formula: str, placed: Placed) -> str:
+    """Without blanks, signs for absolute cells, needless quotes and prefixes; words in capitals."""
+    sheet = ""  # of the first corner of an area: it holds for the second
+
+    def token(found: re.Match[str]) -> str:
+        nonlocal sheet
+        if found["cell"]:
+            if found["sheet"]:
+                sheet = found["sheet"][:-1].strip("'").replace("''", "'").casefold()
+            elif formula[max(0, found.start() - 1) : found.start()] != ":":
+                sheet = ""
+            named = placed(sheet, cell_position(found["cell"].replace("$", "").upper()))
+            if named is None:
+                raise Gone
+            return f"{named[0].casefold()}!{cell_name(*named[1])}" if named[0] else cell_name(*named[1])
+        if found["word"]:
+            word = found["word"].upper().removeprefix("COM.MICROSOFT.")
+            return TRUTH.get(word) or word + (found["empty"] or "")
+        return found["text"] or ""
+
+    return _TOKEN.sub(token, formula)
+
+
+def from_open_document(formula: str) -> str:
+    """`[.A1]`, `[$'自评表'.A1:.B2]` and `;` as Excel writes them."""
+
+    def token(found: re.Match[str]) -> str:
+        if found["text"]:
+            return found["text"]
+        if found["end"]:
+            return ","
+        sheet = f"{found['sheet']}!" if found["sheet"] else ""
+        last = f":{found['last']}" if found["last"] else ""
+        return f"{sheet}{found['first']}{last}"
+
+    return _OPEN_DOCUMENT.sub(token, formula)

@@ -1,0 +1,47 @@
+"""One change that was found, and how changes of neighbouring cells become one finding."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from xlforms.model.finding import Finding, Place
+from xlforms.sheets.address import Position, area_name
+
+NAMED = 3  # values in a sentence
+LISTED = 12  # findings of one code on one sheet; more are counted
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change at one cell as it stands now. Those with the same `kind`, one below the other, are told together."""
+
+    at: Position
+    order: int = 0  # among the cells that were issued in its column: neighbours follow each other
+    kind: Hashable = None
+    slots: dict[str, object] = field(default_factory=dict)
+
+
+def together(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Changes in groups: of one column and kind, without a cell between them that was left as it is."""
+    ordered = sorted(changes, key=lambda one: (one.at[1], one.order))
+    numbered = [(one, number) for number, one in enumerate(ordered)]
+    for _, group in groupby(numbered, key=lambda pair: (pair[0].at[1], pair[0].order - pair[1], pair[0].kind)):
+        yield [one for one, _ in group]
+
+
+def told(code: str, file: str, sheet: str, changes: Iterable[Change]) -> Iterator[Finding]:
+    """A finding a group, at its area, with the slots of its first change and `count`; beyond LISTED only counted."""
+    groups = list(together(changes))
+    for group in groups[:LISTED]:
+        rows, columns = [one.at[0] for one in group], [one.at[1] for one in group]
+        area = area_name((min(rows), min(columns), max(rows), max(columns)))
+        yield Finding(code, Place(file, sheet, area), {**group[0].slots, **values_of(group), "count": len(group)})
+    if rest := groups[LISTED:]:
+        yield Finding("changes-more", Place(file, sheet), {"value": code, "count": len(rest)})
+
+
+def values_of(group: list[Change]) -> dict[str, object]:
+    """The slot `value` of a group: the first three that differ."""
+    values = list(dict.fromkeys(str(one.slots["value"]) for one in group if "value" in one.slots))
+    more = "…" if len(values) > NAMED else ""
+    return {"value": "、".join(values[:NAMED]) + more} if len(values) > 1 else {}

@@ -1,0 +1,69 @@
+"""What the head office printed: never taken from the file, but each change to it is told, with what it was."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from xlforms.forms.structure.changes import Change, told
+from xlforms.forms.structure.placing import Pair
+from xlforms.messages import shown
+from xlforms.model.finding import Finding
+from xlforms.sheets.address import Position
+from xlforms.sheets.book import Cell, CellKind, CellValue
+
+LONGEST = 60  # characters of a printed text in a sentence
+
+
+def printed_changes(
+    pair: Pair, file: str, numbers: Mapping[Position, str], known: frozenset[Position]
+) -> Iterator[Finding]:
+    """printed-number-changed at what comes from the rubric, wording-edited, printed-removed.
+
+    `numbers` are cells as issued with the header of their column, `known` the cells of which the finder has told.
+    """
+    found: dict[str, list[Change]] = {"printed-number-changed": [], "wording-edited": [], "printed-removed": []}
+    for at, value in pair.issued.printed.items():
+        place = at if not pair.moved else pair.place(at)
+        cell = pair.returned.cells.get(place) if place else None
+        if place is None or (cell and cell.value == value and cell.formula is None) or place in known:
+            continue
+        cell = cell or pair.returned.cell(*place)
+        if same_text(cell, value) or (pair.issued.is_open(at) and completed(cell, value)):
+            continue
+        slots: dict[str, object] = {"value": shortened(cell.shown), "issued": shortened(shown(value))}
+        blank = not cell.shown.strip()
+        if at in numbers and not blank:
+            found["printed-number-changed"].append(
+                Change(place, pair.issued.order[at], at, {**slots, "item": numbers[at]})
+            )
+        else:
+            kind = None if blank else at  # what is gone is told together, what is edited one by one
+            found["printed-removed" if blank else "wording-edited"].append(
+                Change(place, pair.issued.order[at], kind, slots)
+            )
+    for code, changes in found.items():
+        yield from told(code, file, pair.returned.title, changes)
+
+
+def same_text(cell: Cell, value: CellValue) -> bool:
+    """Whether a person reads the same: without blanks, line breaks and the way a number is stored."""
+    if isinstance(value, Decimal) and isinstance(cell.value, Decimal):
+        return cell.value == value
+    return cell.kind is not CellKind.ERROR and squeezed(cell.value) == squeezed(value)
+
+
+def squeezed(value: object) -> str:
+    """A value without blanks and line breaks."""
+    return "".join(shown(value).split())
+
+
+def completed(cell: Cell, value: CellValue) -> bool:
+    """Whether a line to sign on was filled in: the name behind it, the day between its words."""
+    issued, now = (squeezed(one) for one in (value, cell.value))
+    without_digits = "".join(sign for sign in now if not sign.isdigit())
+    return now.startswith(issued) or without_digits.startswith(issued)
+
+
+def shortened(text: str) -> str:
+    """A text as a sentence bears it, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
