@@ -14,9 +14,10 @@ from xlforms.sheets.patching.outline import (
     outline,
     prefix_of,
     prefixed,
-    remove as removed,
+    remove,
     with_attribute,
 )
+from xlforms.sheets.patching.tag import kept_bare
 
 SONG, HEI = "宋体", "黑体"
 BLUE, RED, GREY = "FF0563C1", "FFC00000", "FF7F7F7F"
@@ -106,13 +107,11 @@ def with_looks(data: bytes, part: str) -> tuple[bytes, Numbers, str]:
     edits = []
     for tag, ours in fragments(bases).items():
         edits += appended(data, found, tag, ours, prefix)
-    names = (
-        zip(CELLS, range(bases["cellXfs"], 10**6), strict=False),
-        zip(MARKS, range(bases.get("dxfs", 0), 10**6), strict=False),
-    )
+    cells = {name: bases["cellXfs"] + n for n, name in enumerate(CELLS)}
+    marks = {name: bases.get("dxfs", 0) + n for n, name in enumerate(MARKS)}
     bare = found.get("dxfs")
     literal = data[bare.node.start : bare.node.end].decode() if bare and not bare.children else ""
-    return edited(data, edits), Numbers(dict(names[0]), dict(names[1])), kept_bare(literal)
+    return edited(data, edits), Numbers(cells, marks), kept_bare(literal)
 
 
 def fragments(bases: Mapping[str, int]) -> dict[str, list[str]]:
@@ -170,6 +169,6 @@ def without_looks(data: bytes, part: str, bare: str) -> bytes:
         if tag == "dxfs" and not bases[tag]:
             edits.append(Edit(node.start, node.end, bare.encode()))
             continue
-        edits += [removed(one) for one in ours]
+        edits += [remove(one) for one in ours]
         edits += [with_attribute(data, node, "count", str(bases[tag]))] if "count" in node.attributes else []
     return edited(data, edits)
