@@ -39,7 +39,8 @@ class CellValues:
 
     def __init__(self) -> None:
         self.styles: dict[str, Style] = {}
-        self.reader = CellReader(styles=self.styles)
+        self.reader = CellReader()
+        self.reader.styles = self.styles
 
     def read(self, attributes: Mapping[str, str], text: str, number_format: str) -> tuple[Content, str]:
         """(content, number format) of a cell in which `text` is shown."""

@@ -5,7 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from xlforms.sheets.book import Book, SheetState
-from xlforms.sheets.guard import MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.guard import MAX_CELLS, MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.html_cell import CellValues
 from xlforms.sheets.html_excel import Declared, declared_in
 from xlforms.sheets.html_styles import Look, looks_of
@@ -73,7 +73,13 @@ def titles_of(tables: list[Table], declared: tuple[str, ...]) -> list[str]:
 
 
 def read_page(page: str) -> Page:
-    """Every table of a page; one inside another is a table of its own."""
+    """Every table of a page; one inside another is a table of its own.
+
+    Raises:
+        Refused: over a limit.
+    """
+    lower = page.lower()
+    refuse_over("too-many-cells", lower.count("<td") + lower.count("<th"), MAX_CELLS)
     reader = PageReader()
     for token in tokens(page, _WANTED):
         reader.add(*token)

@@ -13,7 +13,7 @@ from xlforms.sheets.guard import MAX_CELLS, refuse_over
 
 _TAGS_OF_A_CELL = 2  # its beginning and its end; more than MAX_CELLS times so many are refused unread
 # As browsers do: a quote means something behind a `=` only (SheetJS leaves quotes in values as they are).
-_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)((?:[^>=]++|=\s*+(?:"[^"]*"|'[^']*'|(?!["'])[^\s>]*+))*+)>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*"|'[^']*'|(?!["'])[^\s>]*+))*+)>""")
 _LETTER = re.compile("</?[A-Za-z]")
 _ATTRIBUTE = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _RAW = {"script", "style", "title", "textarea", "xmp", "noscript", "template"}  # what stands in them is no markup
