@@ -37,7 +37,7 @@ def printed(one: Input, located: Located, layout: Layout) -> Question:
     """What the file itself shows there; what is blank, or stands in a column that is gone, is left out."""
     first = next(block.rows[0].row_id for block in layout.blocks if block.criterion.id == one.criterion_id)
     found = {}
-    for key in ("criterion", "note", "max_points", "fact", "measure"):
+    for key in ("row_id", "criterion", "note", "max_points", "fact", "measure"):
         row = located.rows.get(first if key in OF_CRITERION else one.row_id)
         column = located.columns.get(key)
         cell = located.sheet.cell(row, column) if row and column else None

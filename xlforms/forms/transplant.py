@@ -131,6 +131,8 @@ def changes(source: Source, target: Input, criterion: Criterion, move: Move) -> 
     asked = question(target, criterion, move.language, note_of(criterion, move.language))
     seen = printed(source.input, source.located, source.layout)
     if move.issued is None:
+        if seen.get("row_id", target.row_id) != target.row_id:
+            yield "row_id", seen["row_id"], target.row_id
         yield from ((key, "", asked[key]) for key in PRINTED_ALONE & asked.keys() if not told_by(key, source, seen))
         yield from differences(asked, seen)
     else:

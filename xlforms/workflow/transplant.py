@@ -64,11 +64,13 @@ def transplant(  # noqa: PLR0913  (what, for whom, from which rubric, where to, 
 
     Raises:
         XlformsError: `cannot-read`; `transplant-unit`: the file names no unit, or several; `no-such-unit`;
-            `transplant-exists`; `rubric-released`.
+            `transplant-exists`; `transplant-no-forms`; `rubric-released`.
         UnusableDefinition: `rubric` has errors.
         CannotWrite: the form can't be written.
     """
     path = Path(source)
+    if not campaign.rubric.typed:
+        raise XlformsError("transplant-no-forms")
     check_frozen(campaign)
     book, findings = read_anyhow(path)
     if book is None:
