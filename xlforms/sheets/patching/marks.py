@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from xlforms.sheets.address import Area, area_name
 from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.limits import length
-from xlforms.sheets.patching.outline import Edit, Node, edited, insert, outline, prefix_of, prefixed, remove
+from xlforms.sheets.patching.outline import Edit, Node, edited, insert, outline, prefix_of, prefixed, remove, text_of
 from xlforms.sheets.patching.places import WORKSHEET, place_for
 from xlforms.sheets.patching.tag import MARK_TAG
 
 DIGITS = 15  # Source: Excel keeps no more of a number in a formula
+LONGEST_NUMBER = 20  # characters
 COMPARED = 80  # characters of a text; Source: a text in a formula has at most 255, quotation marks doubled
+STORED = re.compile("[^\x00-\x1f\ud800-\udfff\ufffe\uffff]*")
 PLAIN = re.compile("[^\x00-\x1f\ud800-\udfff\ufffe\uffff\U00010000-\U0010ffff]*")
 TAGGED = f'LEN("{MARK_TAG}")={len(MARK_TAG)}'
 OURS = re.compile(rf"LEN\((?:&quot;|\"){MARK_TAG}(?:&quot;|\")\)".encode())
@@ -55,24 +56,27 @@ def same(cell: Cell, at: str) -> list[str]:
 
 
 def same_number(value: Decimal, at: str) -> str:
-    """Equal, or as near as a number in a formula can be."""
-    digits = format(value.normalize(), "f")
-    if len(value.normalize().as_tuple().digits) <= DIGITS and len(digits) <= DIGITS + 5:
+    """Equal, or as near as can be told: the file has more digits than our reader keeps and a formula takes."""
+    plain = value.normalize()
+    digits = format(plain, "f")
+    if len(plain.as_tuple().digits) < DIGITS and len(digits) <= LONGEST_NUMBER:
         return f"{at}={digits}"
     return f"ABS({at}-({value:.{DIGITS - 1}E}))<=ABS({at})*1E-13"
 
 
 def same_text(text: str, at: str) -> list[str]:
-    """The beginning, as far as a formula can hold it, and the length."""
+    """The text, or of a long one as much of its beginning as programs count alike, and the length."""
+    if length(text) <= COMPARED and STORED.fullmatch(text):
+        return [f"EXACT({at},{quoted(text)})"]
     found = PLAIN.match(text)
     start = found[0][:COMPARED] if found else ""
-    quoted = start.replace('"', '""')
-    if start == text:
-        return [f'EXACT({at},"{quoted}")']
-    whole = (
-        [] if length(text) != len(text) else [f"LEN({at})={len(text)}"]
-    )  # programs count rare characters differently
-    return [f'EXACT(LEFT({at},{len(start)}),"{quoted}")', *whole]
+    whole = [f"LEN({at})={len(text)}"] if length(text) == len(text) else []  # rare characters count one or two
+    return [f"EXACT(LEFT({at},{len(start)}),{quoted(start)})", *(whole or [f"LEN({at})>0"])]
+
+
+def quoted(text: str) -> str:
+    """A text as a formula has it."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def with_marks(data: bytes, part: str, marks: Iterable[Mark], numbers: Mapping[str, int]) -> bytes:
@@ -85,7 +89,7 @@ def with_marks(data: bytes, part: str, marks: Iterable[Mark], numbers: Mapping[s
     first = max((int(one) for one in FORMATS.findall(data)), default=0) + 1
     lines = [
         f'<conditionalFormatting sqref="{area_name(mark.area)}"><cfRule type="expression" dxfId="{numbers[mark.look]}"'
-        f' priority="{first + n}"><formula>{escape(condition(mark.cell))}</formula></cfRule></conditionalFormatting>'
+        f' priority="{first + n}"><formula>{text_of(condition(mark.cell))}</formula></cfRule></conditionalFormatting>'
         for n, mark in enumerate(marks)
     ]
     text = prefixed("".join(lines), prefix_of(data, nodes[0]))

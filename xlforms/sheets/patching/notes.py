@@ -153,7 +153,8 @@ def drop_notes(parts: Parts, sheet: str) -> None:
     ours = [node for node in all_of_them if is_our_note(words(data, node))]
     if not ours:
         return
-    places = {cell_position(node.attributes["ref"]) for node in ours}
+    refs = {node.attributes.get("ref", "") for node in ours}
+    places = {place for place in map(place_of, refs) if place}
     drop_boxes(parts, sheet, places, all_notes=len(ours) == len(all_of_them))
     if len(ours) == len(all_of_them):
         parts.unrelate(sheet, identity)
@@ -161,6 +162,14 @@ def drop_notes(parts: Parts, sheet: str) -> None:
         return
     gone = [*ours, *idle_author(data, part, all_of_them, ours)]
     parts.edit(part, [remove(node) for node in gone])
+
+
+def place_of(ref: str) -> Position | None:
+    """The cell of a note, if it is one."""
+    try:
+        return cell_position(ref)
+    except ValueError:
+        return None
 
 
 def idle_author(data: bytes, part: str, everything: list[Node], ours: list[Node]) -> list[Node]:

@@ -13,6 +13,7 @@ from xlforms.sheets.xml import guarded_parser
 
 START = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 UTF_8 = {b"utf-8", b"us-ascii", b"ascii"}
 
 
@@ -31,6 +32,17 @@ class Node(NamedTuple):
     inner: int
     close: int
     end: int
+
+    def number(self, name: str) -> int:
+        """An attribute that counts from 0; 0 where it is not there.
+
+        Raises:
+            Unpatchable: it is no such number.
+        """
+        text = self.attributes.get(name, "0")
+        if not NUMBER.fullmatch(text):
+            raise Unpatchable(f"{self.tag} {name}={text}")
+        return int(text)
 
     def holds(self, other: Node) -> bool:
         """Whether the other element stands in it."""

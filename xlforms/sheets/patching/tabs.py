@@ -36,7 +36,7 @@ def add_first(parts: Parts, title: str, titles_row: int) -> tuple[str, Tag]:
     nodes = outline(data, parts.workbook, 2)
     tag = Tag([[node.attributes.get(name) for name in VIEW] for node in views(nodes)], chosen(parts, tabs))
     identity = parts.relate(parts.workbook, "worksheet", part, "rIdXlforms")
-    number = max((int(tab.node.attributes.get("sheetId", "0")) for tab in tabs), default=0) + 1
+    number = max((tab.node.number("sheetId") for tab in tabs), default=0) + 1
     prefix = prefix_of(data, nodes[0])
     line = f'<sheet name={quoteattr(title)} sheetId="{number}" xmlns:r="{RELATIONS}" r:id="{identity}"/>'
     edits = [insert(tabs[0].node.start, prefixed(line, prefix))]
@@ -60,8 +60,8 @@ def views(nodes: Iterable[Node]) -> list[Node]:
 
 def scoped(nodes: Iterable[Node]) -> list[tuple[Node, int]]:
     """The names that belong to one sheet, with its place."""
-    found = [(node, node.attributes.get("localSheetId", "")) for node in nodes if node.tag == "definedName"]
-    return [(node, int(scope)) for node, scope in found if scope.isdecimal()]
+    found = [node for node in nodes if node.tag == "definedName" and "localSheetId" in node.attributes]
+    return [(node, node.number("localSheetId")) for node in found]
 
 
 def named(data: bytes, nodes: list[Node], area: str, prefix: str, tag: Tag) -> list[Edit]:
@@ -137,7 +137,7 @@ def padded(tag: Tag, nodes: Iterable[Node]) -> list[list[str | None]]:
 
 def shows(node: Node, place: int, known: list[str | None], left: list[Tab]) -> list[str | None]:
     """(activeTab, firstSheet) of a window without the sheet at `place`."""
-    active = int(node.attributes.get("activeTab", "0"))
+    active = node.number("activeTab")
     if active != place:
         return [str(active - (active > place)), node.attributes.get("firstSheet")]
     then = int(known[0] or "0")
