@@ -1,7 +1,8 @@
 """Run by the system's Python inside one LibreOffice: opens a form, does what a job says, saves it; many jobs a session.
 
 `python3 office_session.py soffice profile-folder jobs.json`; a job is `{"source", "saves": {path: filter}, "cells":
-{sheet: {cell: number or text}}, "do": [[action, arguments…]], "password": for opening what is saved}`.
+{sheet: {cell: number or text}}, "do": [[action, arguments…]], "password": for opening what is saved}`. Options of a
+filter stand behind its name and a `|`.
 """
 
 # ruff: noqa: ANN401  (LibreOffice's objects have no Python types)
@@ -139,15 +140,21 @@ def type_in(book: Any, cells: dict[str, dict[str, Any]]) -> None:
                 cell.Value = value
 
 
+def locks(job: dict[str, Any]) -> list[Any]:
+    """The password for opening; the filter of .xlsx takes none from a script."""
+    return [prop("Password", job["password"])] if "password" in job else []
+
+
 def run(desktop: Any, job: dict[str, Any]) -> None:
     book = desktop.loadComponentFromURL(Path(job["source"]).as_uri(), "_blank", 0, (HIDDEN,))
     type_in(book, job.get("cells", {}))
     for action, *arguments in job.get("do", []):
         ACTIONS[action](book, *arguments)
     book.calculateAll()
-    password = [prop("Password", job["password"])] if "password" in job else []
-    for path, name in job["saves"].items():
-        book.storeToURL(Path(path).as_uri(), (prop("FilterName", name), *password))
+    for path, saved in job["saves"].items():
+        name, _, options = saved.partition("|")
+        properties = prop("FilterName", name), prop("FilterOptions", options), *locks(job)
+        book.storeToURL(Path(path).as_uri(), properties)
     book.close(True)  # noqa: FBT003  (its only argument)
 
 

@@ -33,11 +33,14 @@ def decrypted(data: bytes, password: str) -> bytes | None:
     file = msoffcrypto.OfficeFile(BytesIO(data))
     content = BytesIO()
     try:
-        if isinstance(file, msoffcrypto.format.ooxml.OOXMLFile):
+        if file.format == "ooxml":
             file.load_key(password=password, verify_password=True)
         else:
             file.load_key(password=password)
-        file.decrypt(content)
     except InvalidKeyError:
         return None
+    try:
+        file.decrypt(content)
+    except InvalidKeyError as error:  # the password is right, what is behind it is no package
+        raise Refused("damaged-file", value="Excel / Word") from error
     return content.getvalue()

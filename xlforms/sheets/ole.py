@@ -66,8 +66,14 @@ class Compound:
         return whole(b"".join(pieces), entry.size)
 
     def _sector(self, number: int) -> memoryview:
-        """One sector; the last of a file may be short."""
+        """One sector; the last of a file may be short.
+
+        Raises:
+            Refused: the file is cut off before it.
+        """
         start = (number + 1) << self._shift
+        if start >= len(self._data):
+            raise Refused("damaged-file", value="OLE")
         return self._data[start : start + (1 << self._shift)]
 
     def _joined(self, start: int, size: int) -> bytes:
