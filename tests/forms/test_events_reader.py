@@ -7,7 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.forms.told import to_mend
 from tests.registers import SHEET, Typed, make_campaign, note
 from xlforms.forms.events_writer import write_register
 from xlforms.messages import LANGUAGES
@@ -36,11 +38,11 @@ def issued(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> dict
 
 
 def told(findings: list[Finding]) -> list[str]:
-    """`D6 event-kind-unknown`; every sentence is said on the way, so that no slot can be missing."""
+    """`D6 event-kind-unknown`, but not what was changed; every sentence is said, so that no slot can be missing."""
     for finding in findings:
         for language in LANGUAGES:
             assert "{" not in finding.in_language(language).message + finding.in_language(language).hint
-    return [f"{finding.place.cell} {finding.code}".strip() for finding in findings]
+    return [f"{finding.place.cell} {finding.code}".strip() for finding in to_mend(findings)]
 
 
 @pytest.fixture
@@ -186,6 +188,43 @@ def typed_row() -> tuple[Typed, ...]:
 
 
 Edit = Callable[[openpyxl.worksheet.worksheet.Worksheet], object]
+
+
+def copied(sheet: Worksheet, cell: str, value: float) -> None:
+    sheet.parent.copy_worksheet(sheet)[cell] = value  # type: ignore[union-attr]
+
+
+def emptied(sheet: Worksheet) -> None:
+    """The empty register left in front of the filled one."""
+    other = sheet.parent.copy_worksheet(sheet)  # type: ignore[union-attr]
+    for row in other["A6:H6"]:
+        for cell in row:
+            cell.value = None
+    sheet.title, other.title = "已填", SHEET
+
+
+def header_again(sheet: Worksheet) -> None:
+    for column in range(1, 9):
+        sheet.cell(40, column).value = sheet.cell(5, column).value
+
+
+def pasted(sheet: Worksheet) -> None:
+    """Head and table pasted three rows down and one column to the right of a new sheet; the old one deleted."""
+    new = sheet.parent.create_sheet("Sheet1")  # type: ignore[union-attr]
+    for row in sheet["A1:H20"]:
+        for cell in row:
+            new.cell(cell.row + 3, cell.column + 1).value = cell.value
+    sheet.parent.remove(sheet)  # type: ignore[union-attr]
+
+
+def corrections(sheet: Worksheet) -> None:
+    """Our own list, even if it showed a whole register."""
+    other = sheet.parent.copy_worksheet(sheet)  # type: ignore[union-attr]
+    other.title = "需要更正"
+    other["F6"] = 99
+    sheet.parent.move_sheet(other, -9)  # type: ignore[union-attr]
+
+
 EDITS: dict[str, tuple[Edit, list[str], int]] = {
     "renamed sheet": (lambda sheet: setattr(sheet, "title", "台账2023"), [], 1),
     "rows inserted above": (lambda sheet: sheet.insert_rows(3, 4), [], 1),
@@ -197,7 +236,19 @@ EDITS: dict[str, tuple[Edit, list[str], int]] = {
     "header twice": (lambda sheet: sheet.__setitem__("J5", "数量"), ["J5 header-repeated"], 0),
     "column deleted": (lambda sheet: sheet.delete_cols(7), ["header-missing"], 0),
     "no headers": (lambda sheet: sheet.delete_rows(5), ["no-form-sheet"], 0),
-    "sheet copied": (lambda sheet: sheet.parent.copy_worksheet(sheet), ["sheet-copied"], 0),
+    "sheet copied": (lambda sheet: sheet.parent.copy_worksheet(sheet), ["sheet-twice"], 1),
+    "sheet copied, one changed": (lambda sheet: copied(sheet, "F6", 8), ["sheet-copied"], 0),
+    "an empty copy beside": (emptied, [], 1),
+    "header typed anew": (lambda sheet: sheet.__setitem__("B5", " 被考核单位："), [], 1),
+    "header again in the table": (header_again, [], 1),
+    "pasted into a new sheet": (pasted, [], 1),
+    "a list of corrections in front": (corrections, [], 1),
+    "sorted by a column": (lambda sheet: sheet.move_range("A6:H6", rows=200), [], 1),
+    "a count alone moved down": (
+        lambda sheet: sheet.move_range("F6", rows=1),
+        ["F6 event-incomplete", *(f"{column}7 event-incomplete" for column in "ABCDG")],
+        0,
+    ),
 }
 
 

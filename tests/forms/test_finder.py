@@ -23,9 +23,9 @@ from tests.forms.edits import (
     sort_rows,
     swap,
 )
+from tests.forms.told import to_mend, told
 from xlforms.model.campaign import Campaign
-from xlforms.model.changes import CHANGES
-from xlforms.model.finding import Finding, has_errors
+from xlforms.model.finding import has_errors
 from xlforms.model.rubric import FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.workflow.reading import read_form
@@ -168,10 +168,6 @@ def read(answers: tuple[Answer, ...]) -> Iterator[tuple[Key, Answer]]:
     return (((one.criterion_id, one.fact_id, one.kind), one) for one in answers)
 
 
-def told(findings: list[Finding]) -> str:
-    return " ".join(sorted({one.code for one in findings} - CHANGES.keys()))
-
-
 def edited(filled: Path, target: Path, edit: Callable[[Workbook, Worksheet], object]) -> Path:
     book = openpyxl.load_workbook(filled)
     sheet = book["自评表"]
@@ -216,4 +212,4 @@ def test_places_are_where_the_cells_stand_now(campaign: Campaign, filled: Path, 
     submission, findings = read_form(edited(filled, tmp_path / "报送.xlsx", edit), campaign)
     place = next(one.place for one in submission.answers if one.fact_id == "city" and one.criterion_id == "news")
     assert str(place) == "报送.xlsx:平江县自评!H8"
-    assert [str(one.place) for one in findings] == ["报送.xlsx:平江县自评!H11"]
+    assert [str(one.place) for one in to_mend(findings)] == ["报送.xlsx:平江县自评!H11"]

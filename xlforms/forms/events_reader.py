@@ -18,6 +18,8 @@ from xlforms.forms.events_layout import (
     unit_names,
 )
 from xlforms.forms.reader import last_day, limited
+from xlforms.forms.structure.compare import Found, compare_structure
+from xlforms.forms.structure.issued_register import HEADER, issued_register
 from xlforms.forms.wording import squeezed
 from xlforms.messages import say
 from xlforms.messages.dates import day as day_text
@@ -73,9 +75,10 @@ def read_register(
 ) -> tuple[Submission, list[Finding]]:
     """The events of a department's register; an empty one says that there were none.
 
-    Findings: no-form-sheet, sheet-copied, header-missing, header-repeated, event-incomplete, event-unit-unknown,
-    event-indicator-unknown, event-kind-unknown, event-outside-period, event-share-unknown, event-without-matter,
-    event-repeated, event-below-table, note-below-table, out-of-range, too-many-decimals, those of `sheets.values`.
+    Findings: no-form-sheet, sheet-copied, sheet-twice, header-missing, header-repeated, event-incomplete,
+    event-unit-unknown, event-indicator-unknown, event-kind-unknown, event-outside-period, event-share-unknown,
+    event-without-matter, event-repeated, event-below-table, note-below-table, out-of-range, too-many-decimals, those of `sheets.values` and
+    of `structure`.
     """
     submission = Submission(department.id, "", file, kind=FormKind.EVENTS)
     names = headers(campaign.language)
@@ -84,7 +87,9 @@ def read_register(
         return submission, [replace(finding, language=campaign.language) for finding in findings]
     reader = make_reader(campaign, department, table, file)
     events = tuple(read_rows(reader))
-    reader.findings += repeated(events)
+    reader.findings += [*findings, *repeated(events)]
+    found = Found(file, table.sheet, {HEADER: table.header_row}, table.columns, tuple(reader.findings))
+    reader.findings += compare_structure(issued_register(campaign, department), book, found)
     told = [replace(finding, language=campaign.language) for finding in reader.findings]
     return replace(submission, events=events), told
 

@@ -10,6 +10,8 @@ from xlforms.forms.grid import Input
 from xlforms.forms.located import Located
 from xlforms.forms.reader import limited
 from xlforms.forms.review_layout import INDEX, review_grid
+from xlforms.forms.structure.compare import Found, compare_structure
+from xlforms.forms.structure.issued_review import issued_review
 from xlforms.forms.swapped import drop_swapped, printed_numbers
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
@@ -25,7 +27,8 @@ def read_review_answers(
 ) -> tuple[Submission, list[Finding]]:
     """Points and reason of each line.
 
-    Findings: those of the finder and of `sheets.values`, out-of-range, too-many-decimals, review-blank, reason-missing.
+    Findings: those of the finder, of `sheets.values` and of `structure`, out-of-range, too-many-decimals, review-blank,
+    reason-missing.
     """
     grid = review_grid(campaign, department)
     located = locate(book, grid, file)
@@ -43,6 +46,8 @@ def read_review_answers(
         words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
         answers.append(answer_of(one, criteria[one.criterion_id], located, findings, words))
     findings += unexplained(located, answers, criteria, names)
+    found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
+    findings += compare_structure(issued_review(campaign, department, grid), book, found)
     submission = Submission(department.id, "", file, kind=FormKind.REVIEW, answers=tuple(answers))
     return submission, [replace(finding, language=campaign.language) for finding in findings]
 

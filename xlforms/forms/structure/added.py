@@ -46,6 +46,6 @@ def open_at(pair: Pair, at: Position) -> bool:
     """Whether anything may be added there: the open area has moved with its first row."""
     if not pair.moved:
         return pair.issued.is_open(at)
-    first = min((area[0] for area in pair.issued.open), default=0)
+    first = min((area[0] for area in (*pair.issued.open, *pair.issued.varying)), default=0)
     shift = next((now - row for row, now in sorted(pair.rows.items()) if row >= first), 0)
     return bool(first) and pair.issued.is_open((at[0] - shift, at[1]))

@@ -19,6 +19,9 @@ from xlforms.sheets.address import Position, cell_position
 from xlforms.sheets.book import Book, Sheet
 
 
+COPIES = {"sheet-copied", "sheet-twice"}  # what the finder tells of copies of the main sheet
+
+
 @dataclass(frozen=True)
 class Found:
     """Where the finder has found the table: row id and key of a column -> where they stand now; what it has told."""
@@ -53,7 +56,7 @@ def compare_structure(issued: Issued, book: Book, found: Found) -> list[Finding]
         findings += rule_changes(pair, found.file)
     findings += Formulas(found.file, issued, pairs, book).findings()
     findings += totals_differ(issued, main, found.file)
-    copies = frozenset(one.place.sheet for one in found.findings if one.code == "sheet-copied")
+    copies = frozenset(one.place.sheet for one in found.findings if one.code in COPIES)
     findings += beside(issued, book, pairs, found.file, copies)
     return findings
 

@@ -30,7 +30,8 @@ class Formulas:
 
         formula-replaced, formula-removed, formula-changed, formula-error; helper-formulas-changed where nobody sees it.
         """
-        if not any(cell.formula is not None for _, cell in self.book.cells()):
+        issued = any(pair.issued.formulas for pair in self.pairs.values())
+        if issued and not any(cell.formula is not None for _, cell in self.book.cells()):
             yield Finding("formulas-gone", Place(self.file), {"value": self.book.program or self.book.format})
             return
         for pair in self.pairs.values():

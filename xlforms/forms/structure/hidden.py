@@ -7,6 +7,8 @@ from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import column_name
 from xlforms.sheets.book import SheetState
 
+NAMED = 5  # runs of rows in a sentence: a filter may leave many
+
 
 def hidden_parts(pair: Pair, file: str) -> Iterator[Finding]:
     """sheet-hidden, rows-hidden, columns-hidden; a row that was inserted counts where it stands between issued ones."""
@@ -15,9 +17,12 @@ def hidden_parts(pair: Pair, file: str) -> Iterator[Finding]:
         yield Finding("sheet-hidden", Place(file, returned.title), {"value": returned.title})
     was_hidden = {pair.rows.get(row) for row in issued.hidden_rows}
     rows = {row for row in pair.rows.values() if row in returned.hidden_rows and row not in was_hidden}
-    for first, last in spans(rows):
-        value = str(first) if first == last else f"{first}–{last}"
-        yield Finding("rows-hidden", Place(file, returned.title, f"{first}:{last}"), {"value": value})
+    if rows:
+        parts = [str(first) if first == last else f"{first}–{last}" for first, last in spans(rows)]
+        value = "、".join(parts[:NAMED]) + ("…" if len(parts) > NAMED else "")
+        first, last = next(spans(rows))
+        place = Place(file, returned.title, f"{first}:{last}")
+        yield Finding("rows-hidden", place, {"value": value, "count": len(rows)})
     was_hidden = {pair.columns.get(column) for column in issued.hidden_columns}
     columns = {one for one in pair.columns.values() if one in returned.hidden_columns and one not in was_hidden}
     for first, last in spans(columns):

@@ -18,13 +18,14 @@ SMALL = 64  # cells; the cells of a smaller area are listed, in a larger one the
 class IssuedSheet:
     """One sheet as issued. No slots: what follows from it is computed once and kept.
 
-    `inputs` are typed into; in `open` areas anything may be added. Of what a person does not see (ids, states, lists)
-    formulas are compared and texts are not: the finder asks for the ids.
+    `inputs` are typed into; in `open` areas anything may be added, in `varying` ones anything may stand. Of what a
+    person does not see (ids, states, lists) formulas are compared and texts are not: the finder asks for the ids.
     """
 
     sheet: Sheet
     inputs: frozenset[Position] = frozenset()
     open: tuple[Area, ...] = ()
+    varying: tuple[Area, ...] = ()
 
     @cached_property
     def printed(self) -> Mapping[Position, CellValue]:
@@ -33,13 +34,14 @@ class IssuedSheet:
         return {
             at: cell.value
             for at, cell in cells
-            if cell.formula is None and at[1] not in hidden and at not in self.inputs
+            if cell.formula is None and at[1] not in hidden and at not in self.inputs and not within(at, self.varying)
         }
 
     @cached_property
     def formulas(self) -> Mapping[Position, str]:
         """Every formula."""
-        return {at: cell.formula for at, cell in self.sheet.cells.items() if cell.formula is not None}
+        cells = self.sheet.cells.items()
+        return {at: cell.formula for at, cell in cells if cell.formula is not None and not within(at, self.varying)}
 
     @cached_property
     def order(self) -> Mapping[Position, int]:
@@ -71,7 +73,12 @@ class IssuedSheet:
 
     def is_open(self, at: Position) -> bool:
         """Whether anything may be added there."""
-        return any(a[0] <= at[0] <= a[2] and a[1] <= at[1] <= a[3] for a in self.open)
+        return within(at, self.open) or within(at, self.varying)
+
+
+def within(at: Position, areas: tuple[Area, ...]) -> bool:
+    """Whether a cell lies in one of some areas."""
+    return any(a[0] <= at[0] <= a[2] and a[1] <= at[1] <= a[3] for a in areas)
 
 
 def rules_of(sheet: Sheet, wanted: frozenset[Position]) -> dict[Position, Validation]:
@@ -111,7 +118,7 @@ class Issued:
         cells = dict(main.sheet.cells)
         for at, value in printed.items():
             cells[at] = cells[at]._replace(value=value)
-        made = IssuedSheet(replace(main.sheet, cells=cells), main.inputs, main.open)
+        made = IssuedSheet(replace(main.sheet, cells=cells), main.inputs, main.open, main.varying)
         made.__dict__["printed"] = {at: printed.get(at, value) for at, value in main.printed.items()}
         for name in ("formulas", "known", "lines", "order", "rules", "texts"):
             made.__dict__[name] = getattr(main, name)

@@ -116,7 +116,7 @@ def align(
 
 def found_line(texts: set[str], after: Lines, taken: set[int], expected: int) -> int:
     """The line with these texts, 0 where there is none left."""
-    if expected not in taken and texts & after.get(expected, set()):
+    if expected not in taken and (not texts or texts & after.get(expected, set())):
         return expected
     free = {line: len(texts & others) for line, others in after.items() if line not in taken}
     best = max(free, key=lambda line: (free[line], -abs(line - expected)), default=0)
