@@ -8,7 +8,7 @@ Everything the commands do is here, imported when it is first used:
 - `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `correct`, `send_corrections`, `status`, `review`, `score`,
   `publish`, `export`
 - `rubric_to_excel(source, out)`, `rubric_from_excel(source, out)`, `diff_rubrics(old, new)`, `diff_points(campaign, …)`
-- `read_form(path, campaign) -> (Submission, list[Finding])`
+- `read_form(path, campaign) -> (Submission, list[Finding])`, `transplant(campaign, path) -> Transplanted`
 - `units`, `criteria`, `answers`, `findings`, `deductions`, `scores`, `totals`, `standings`, `grades`, `awards`,
   `registered_events`: a campaign's frames (pandas)
 """

@@ -8,6 +8,7 @@ import click
 from xlforms.cli.screen import Screen
 from xlforms.messages import LANGUAGES, say
 
+PASSWORD = "XLFORMS_PASSWORD"  # noqa: S105  (a name: so that a password need not stand on the command line)
 NARROW = 54  # click counts characters, and a Chinese one takes two places
 
 
@@ -111,3 +112,14 @@ def show_help(screen: Screen) -> Callable[[click.Context, click.Parameter, bool]
 def flag(name: str, screen: Screen, key: str = "") -> click.Option:
     """A switch with its help under `cli.option.<key>`; the key is the option's name unless given."""
     return click.Option([name], is_flag=True, help=say(f"cli.option.{key or name.strip('-')}", screen.language))
+
+
+def password_option(screen: Screen) -> click.Option:
+    """`--password`, as often as there are passwords to try."""
+    return click.Option(
+        ["--password", "passwords"],
+        multiple=True,
+        metavar="TEXT",
+        envvar=PASSWORD,
+        help=screen.words("cli.option.password", variable=PASSWORD),
+    )

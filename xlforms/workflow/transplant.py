@@ -3,7 +3,7 @@
 What comes out is no submission: nothing is noted in the ledger, the unit or the head office sends it in.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -56,6 +56,7 @@ def transplant(  # noqa: PLR0913  (what, for whom, from which rubric, where to, 
     rubric: Path | str = "",
     to: Path | str = "",
     again: bool = False,
+    passwords: Sequence[str] = (),
 ) -> Transplanted:
     """Write the unit's current form with what could be moved from `source`, to `transplanted/` or to `to`.
 
@@ -72,7 +73,7 @@ def transplant(  # noqa: PLR0913  (what, for whom, from which rubric, where to, 
     if not campaign.rubric.typed:
         raise XlformsError("transplant-no-forms")
     check_frozen(campaign)
-    book, findings = read_anyhow(path)
+    book, findings = read_anyhow(path, passwords)
     if book is None:
         return Transplanted(path, None, None, None, 0, in_language(findings, campaign))
     claims = tuple(dict.fromkeys(claims_of(book)))
@@ -89,13 +90,13 @@ def transplant(  # noqa: PLR0913  (what, for whom, from which rubric, where to, 
     return Transplanted(path, target, unit, issued, made.moved, listed, written)
 
 
-def read_anyhow(path: Path) -> tuple[Book | None, list[Finding]]:
+def read_anyhow(path: Path, passwords: Sequence[str]) -> tuple[Book | None, list[Finding]]:
     """The workbook; of a damaged zip what of it is whole.
 
     Raises:
         XlformsError: `cannot-read`.
     """
-    book, findings = read_book(path)
+    book, findings = read_book(path, passwords=passwords)
     if book is not None or [one.code for one in findings] != ["damaged-file"]:
         return book, findings
     try:

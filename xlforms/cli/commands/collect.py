@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import click
-
 from xlforms.cli.folders import folder_argument, path_argument, say_next
-from xlforms.cli.help import Command
+from xlforms.cli.help import Command, password_option
 from xlforms.cli.listing import list_findings
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
@@ -21,20 +19,11 @@ from xlforms.workflow.collect import collect, files_of
 from xlforms.workflow.folder import INBOX, open_campaign
 from xlforms.workflow.taking_in import Received
 
-PASSWORD = "XLFORMS_PASSWORD"  # noqa: S105  (a name: so that a password need not stand on the command line)
-
 
 def build(name: str, screen: Screen) -> Command:
     """`xlforms collect [DIR] [PATHS]... [--password TEXT]`."""
     paths = path_argument("paths", "PATHS", screen, nargs=-1, required=False)
-    passwords = click.Option(
-        ["--password", "passwords"],
-        multiple=True,
-        metavar="TEXT",
-        envvar=PASSWORD,
-        help=screen.words("cli.option.password", variable=PASSWORD),
-    )
-    return Command(name, screen, partial(run, screen), [folder_argument(screen), paths, passwords])
+    return Command(name, screen, partial(run, screen), [folder_argument(screen), paths, password_option(screen)])
 
 
 def run(screen: Screen, folder: Path, paths: tuple[Path, ...], passwords: tuple[str, ...]) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from xlforms.cli.folders import folder_argument, path_argument, say_next
-from xlforms.cli.help import Command, flag
+from xlforms.cli.help import Command, flag, password_option
 from xlforms.cli.listing import list_findings
 from xlforms.cli.screen import Screen
 from xlforms.errors import XlformsError
@@ -25,12 +25,21 @@ def build(name: str, screen: Screen) -> Command:
         click.Option(["--rubric"], default="", help=screen.words("cli.option.transplant-rubric")),
         click.Option(["--to"], default="", help=screen.words("cli.option.transplant-to")),
         flag("--again", screen, "transplant-again"),
+        password_option(screen),
     ]
     return Command(name, screen, partial(run, screen), params)
 
 
 def run(  # noqa: PLR0913  (one argument an option)
-    screen: Screen, folder: Path, *, files: tuple[Path, ...], unit_id: str, rubric: str, to: str, again: bool
+    screen: Screen,
+    folder: Path,
+    *,
+    files: tuple[Path, ...],
+    unit_id: str,
+    rubric: str,
+    to: str,
+    again: bool,
+    passwords: tuple[str, ...],
 ) -> int:
     """File by file; 1 where anything was not moved, 2 where a file gave no form."""
     campaign = open_campaign(folder)
@@ -39,7 +48,7 @@ def run(  # noqa: PLR0913  (one argument an option)
     codes = []
     for file in files:
         try:
-            made = transplant(campaign, file, unit_id=unit_id, rubric=rubric, to=to, again=again)
+            made = transplant(campaign, file, unit_id=unit_id, rubric=rubric, to=to, again=again, passwords=passwords)
         except XlformsError as error:
             screen.complain("cli.error", what=error.in_language(screen.language))
             codes.append(2)
