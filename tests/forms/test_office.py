@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.county import Typed, cells_of, full_marks, layout_of
-from tests.forms.test_finder import Truth, told, truth_of, typed, unread_keys, wrong_values
+from tests.forms.test_finder import Truth, truth_of, typed, unread_keys, wrong_values
+from tests.forms.told import told
 from xlforms.model.campaign import Campaign
 from xlforms.model.score import Score
 from xlforms.model.submission import Kind, Status, Submission

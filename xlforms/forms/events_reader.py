@@ -77,8 +77,8 @@ def read_register(
 
     Findings: no-form-sheet, sheet-copied, sheet-twice, header-missing, header-repeated, event-incomplete,
     event-unit-unknown, event-indicator-unknown, event-kind-unknown, event-outside-period, event-share-unknown,
-    event-without-matter, event-repeated, event-below-table, note-below-table, out-of-range, too-many-decimals, those of `sheets.values` and
-    of `structure`.
+    event-without-matter, event-repeated, event-below-table, note-below-table, out-of-range, too-many-decimals, those of
+    `sheets.values` and of `structure`.
     """
     submission = Submission(department.id, "", file, kind=FormKind.EVENTS)
     names = headers(campaign.language)

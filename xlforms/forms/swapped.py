@@ -43,7 +43,11 @@ def drop_swapped(located: Located, grid: Grid, issued: Issued) -> None:
         if cell is None or number is None or number_in(cell) != number:
             continue
         beside = printed_beside(located, one)
-        if beside and number_in(beside) != number and (beside.shown.strip() or shown_elsewhere(located, issued, one)):
+        if (
+            beside
+            and may_be_answer(beside, one, number)
+            and (beside.shown.strip() or shown_elsewhere(located, issued, one))
+        ):
             slots = {
                 "item": grid.columns[BESIDE[one.column]],
                 "issued": number,
@@ -52,6 +56,12 @@ def drop_swapped(located: Located, grid: Grid, issued: Issued) -> None:
             }
             located.find("value-and-printed-swapped", cell.row, cell.column, **slots)
             del located.cells[one.name]
+
+
+def may_be_answer(beside: Cell, one: Input, number: Decimal) -> bool:
+    """Whether what stands in place of the printed number may have been typed: points are never above their maximum."""
+    seen = number_in(beside)
+    return seen != number and (one.column == "value" or seen is None or 0 <= seen <= number)
 
 
 def number_in(cell: Cell) -> Decimal | None:
