@@ -1,22 +1,40 @@
-"""Findings on the screen: file by file, errors first, each with what to do about it."""
+"""Findings on the screen: file by file, what is to be mended first, each with what to do; then what was changed."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from xlforms.cli.screen import Screen
+from xlforms.model.changes import CHANGES
 from xlforms.model.finding import Finding, Severity
 
 WEIGHT = {severity: weight for weight, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.INFO))}
 
 
 def list_findings(screen: Screen, findings: Iterable[Finding], indent: str = "") -> None:
-    """`place: severity: message (code)` and the hint below it; files in the order in which they come."""
-    found = [finding.in_language(screen.language) for finding in findings]
-    files = {file: number for number, file in enumerate(dict.fromkeys(one.place.file for one in found))}
-    for one in sorted(found, key=lambda one: (files[one.place.file], WEIGHT[one.severity])):
-        weight = screen.words(f"cli.severity.{one.severity}")
-        screen.line(f"{indent}{one.place}: {weight}: {one.message} ({one.code})")
-        screen.line(f"{indent}    {one.hint}")
+    """`place: severity: message (code)` and the hint below it; files in the order in which they come.
+
+    Below a heading follows what was changed in the form itself, in the order of the sheets and without hints: it was
+    dealt with already, and the sentence says how.
+    """
+    files: dict[str, list[Finding]] = {}
+    for one in findings:
+        files.setdefault(one.place.file, []).append(one.in_language(screen.language))
+    for found in files.values():
+        for one in sorted(found, key=lambda one: WEIGHT[one.severity]):
+            if one.code not in CHANGES:
+                list_line(screen, one, indent)
+                screen.line(f"{indent}    {one.hint}")
+        changes = sorted((one for one in found if one.code in CHANGES), key=lambda one: one.place.order)
+        if changes:
+            screen.line(indent + screen.words("cli.changes", count=len(changes)))
+        for one in changes:
+            list_line(screen, one, f"{indent}    ")
+
+
+def list_line(screen: Screen, one: Finding, indent: str) -> None:
+    """A finding in one line."""
+    weight = screen.words(f"cli.severity.{one.severity}")
+    screen.line(f"{indent}{one.place}: {weight}: {one.message} ({one.code})")
 
 
 def counted(screen: Screen, findings: Iterable[Finding]) -> str:

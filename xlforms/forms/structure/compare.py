@@ -18,7 +18,6 @@ from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import Position, cell_position
 from xlforms.sheets.book import Book, Sheet
 
-
 COPIES = {"sheet-copied", "sheet-twice"}  # what the finder tells of copies of the main sheet
 
 
