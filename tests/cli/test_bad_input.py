@@ -65,7 +65,7 @@ def test_files_that_are_no_forms_of_this_campaign(
     """Each is archived, told and returned.
 
     | file         | content            | code               |
-    | notes.txt    | text               | old-format         |
+    | notes.txt    | text               | not-a-workbook     |
     | picture.xlsx | a picture          | not-a-workbook     |
     | empty.xlsx   | nothing            | empty-file         |
     | own.xlsx     | a workbook of ours | no-identity        |

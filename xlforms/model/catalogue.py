@@ -16,7 +16,6 @@ FINDINGS: Mapping[str, str] = {
     "unreadable-file": "error",
     "recovered-file": "warning",
     "damaged-sheet": "error",
-    "old-format": "error",
     "password-protected": "error",
     "files-beside": "info",
     "no-workbook-in-zip": "error",
