@@ -50,7 +50,11 @@ def spelled(formula: str, placed: Placed) -> str:
                 sheet = found["sheet"][:-1].strip("'").replace("''", "'").casefold()
             elif formula[max(0, found.start() - 1) : found.start()] != ":":
                 sheet = ""
-            named = placed(sheet, cell_position(found["cell"].replace("$", "").upper()))
+            try:
+                position = cell_position(found["cell"].replace("$", "").upper())
+            except ValueError:  # A0, XFD1048577: looks like a cell and is none
+                return found[0].upper()
+            named = placed(sheet, position)
             if named is None:
                 raise Gone
             return f"{named[0].casefold()}!{cell_name(*named[1])}" if named[0] else cell_name(*named[1])
