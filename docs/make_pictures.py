@@ -17,9 +17,12 @@ from xlforms import open_campaign
 from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import make_layout
 from xlforms.forms.writer import form_name
+from xlforms.ledger.entries import Record
 from xlforms.model.campaign import Campaign
 from xlforms.sheets.office import convert
+from xlforms.workflow.correction_pack import make_pack
 from xlforms.workflow.demo.play import play
+from xlforms.workflow.reading import read_returned
 
 PICTURES = Path(__file__).parent / "pictures"
 NOW = datetime(2016, 1, 12, 9, tzinfo=UTC)
@@ -42,6 +45,8 @@ ALL = (
     Picture("form", "filled", "填报指标", 0.8),
     Picture("signature", "filled", "（签字）", 0.62),
     Picture("check", "unfinished", "填报项", 0.3),
+    Picture("correction", "corrected", "需要更正的内容", 0.72),
+    Picture("correction-cells", "corrected", "填报指标", 0.62),
     Picture("review", "review", "评分表", 0.62),
     Picture("ranking", "ranking", "排名", 0.88),
     Picture("points", "ranking", "颜色按得分", 0.75),
@@ -77,6 +82,7 @@ def workbooks(folder: Path, work: Path) -> dict[str, Path]:
     return {
         "issued": folder / "issued" / name,
         "filled": filled,
+        "corrected": corrected(campaign, filled, work),
         "unfinished": unfinished(campaign, filled, work / "unfinished.xlsx"),
         "review": next(iter(sorted((folder / "inbox").glob("01_*_评分表.xlsx")))),
         "ranking": folder / "output" / "ranking.xlsx",
@@ -94,6 +100,20 @@ def unfinished(campaign: Campaign, filled: Path, target: Path) -> Path:
         sheet.cell(rows[block.rows[0].row_id], INDEX["value"]).value = None
     sheet.cell(layout.blocks[4].first, INDEX["self"]).value = 9
     book.save(target)
+    return target
+
+
+def corrected(campaign: Campaign, filled: Path, work: Path) -> Path:
+    """What a unit is sent back that typed a letter for a zero, an about, and more points than there are."""
+    book = openpyxl.load_workbook(filled)
+    sheet = book[make_layout(campaign.rubric, campaign.language).grid.title]
+    sheet["H6"], sheet["H7"], sheet["H8"], sheet["K13"] = "7O条", "约40", None, 11
+    book.save(work / filled.name)
+    content = (work / filled.name).read_bytes()
+    submission, findings = read_returned(content, filled.name, campaign)
+    record = Record.of(submission, findings, NOW)
+    target = work / "corrected.xlsx"
+    target.write_bytes(make_pack(campaign, campaign.units[0], record, content).content)
     return target
 
 

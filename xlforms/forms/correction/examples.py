@@ -6,20 +6,23 @@ from xlforms.messages import say, shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.rubric import Fact, FactType
 from xlforms.model.submission import Answer, Kind
+from xlforms.model.unit import Department, Unit
 
 NUMBERS = tuple(map(Decimal, ("76", "12", "3", "1", "0")))  # what an example is taken from, if it is within the limits
 PERCENTS = (Decimal(93), *NUMBERS)
 SHOWN_CHOICES = 6
 
 
-def right_answer(campaign: Campaign, answer: Answer) -> str:
+def right_answer(campaign: Campaign, answer: Answer, receiver: Unit | Department) -> str:
     """What could stand there; nothing where any text may."""
     criterion = next((one for one in campaign.rubric.criteria() if one.id == answer.criterion_id), None)
     if criterion is None:
         return ""
     match answer.kind:
         case Kind.FACT if answer.fact_id in criterion.facts:
-            return example_of(criterion.facts[answer.fact_id], campaign)
+            targets = campaign.rubric.targets(receiver) if isinstance(receiver, Unit) else {}
+            target = targets.get((answer.criterion_id, answer.fact_id))
+            return example_of(criterion.facts[answer.fact_id], campaign, target)
         case Kind.SELF | Kind.REVIEW:
             points = criterion.max_points
             return say("correction.example.self", campaign.language, points=points, max=points)
@@ -29,8 +32,8 @@ def right_answer(campaign: Campaign, answer: Answer) -> str:
             return ""
 
 
-def example_of(fact: Fact, campaign: Campaign) -> str:
-    """Of a fact."""
+def example_of(fact: Fact, campaign: Campaign, target: Decimal | None = None) -> str:
+    """Of a fact; a number is of the size of what the unit is asked for."""
     language = campaign.language
     match fact.type:
         case FactType.YES_NO:
@@ -46,12 +49,13 @@ def example_of(fact: Fact, campaign: Campaign) -> str:
         case FactType.PERCENT:
             return say("correction.example.percent", language, value=number_within(fact, PERCENTS))
         case _:
-            return number_within(fact, NUMBERS)
+            return number_within(fact, NUMBERS, target)
 
 
-def number_within(fact: Fact, numbers: tuple[Decimal, ...]) -> str:
-    """The first of the numbers that the fact allows, else its lowest one."""
-    found = next((one for one in numbers if fact.lowest <= one <= fact.highest), fact.lowest)
+def number_within(fact: Fact, numbers: tuple[Decimal, ...], target: Decimal | None = None) -> str:
+    """The first of the numbers that the fact allows and that is not above its target, else its lowest one."""
+    highest = fact.highest if target is None else min(target, fact.highest)
+    found = next((one for one in numbers if fact.lowest <= one <= highest), fact.lowest)
     return shown(found)
 
 

@@ -45,8 +45,7 @@ def head_lines(returned: Returned) -> Iterator[tuple[str, str]]:
     language, office = campaign.language, campaign.office
     yield say("correction.head.sender", language), returned.receiver.name
     yield say("correction.head.campaign", language), campaign.title
-    counts = {"errors": returned.count(Severity.ERROR), "warnings": returned.count(Severity.WARNING)}
-    yield say("correction.head.counts", language), say("correction.head.counts-text", language, **counts)
+    yield say("correction.head.counts", language), counted(returned)
     how = say("correction.head.how-text", language)
     fresh = [say("correction.head.how-fresh", language, why=returned.fresh)] if returned.fresh else []
     yield say("correction.head.how", language), "\n".join([*fresh, how])
@@ -58,3 +57,10 @@ def head_lines(returned: Returned) -> Iterator[tuple[str, str]]:
     yield say("correction.head.deadline", language), due
     yield say("correction.head.office", language), "  ".join(filter(None, (office.name, office.email)))
     yield say("correction.head.ask", language), "  ".join(filter(None, (office.contact, office.phone)))
+
+
+def counted(returned: Returned) -> str:
+    """How much there is to do."""
+    counts = {"errors": returned.count(Severity.ERROR), "warnings": returned.count(Severity.WARNING)}
+    key = "both" if all(counts.values()) else "errors" if counts["errors"] else "warnings"
+    return say(f"correction.head.counts-{key}", returned.campaign.language, **counts)

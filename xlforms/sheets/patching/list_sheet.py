@@ -15,6 +15,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FIRST_COLUMN = 2  # A holds the tag and is hidden
 TITLE_ROW, HEAD_ROW = 1, 3
 LABEL_COLUMNS = 2  # of the head: the label stands over the first two columns
+INDENT = 2  # characters that a cell keeps free at its edges
 TITLE_HEIGHT, LONGEST = 36.0, 32_767
 
 
@@ -127,7 +128,7 @@ def blocks(sheet: ListSheet) -> Iterator[Block]:
     headers = Line(tuple(one.header for one in sheet.columns))
     for number, line in enumerate([headers, *sheet.lines], sheet.header_row):
         for width, text in zip(widths, line.texts, strict=True):
-            yield Block(number, text, width - 1, font_size=10)
+            yield Block(number, text, width - INDENT, font_size=10)
 
 
 def merged(sheet: ListSheet, last: int) -> list[str]:

@@ -49,10 +49,10 @@ CELLS: Mapping[str, tuple[str, str, str, str]] = {  # name -> font, fill, border
     "label": ("bold", "", "", 'vertical="top"'),
     "text": ("text", "", "", 'horizontal="left" vertical="top" wrapText="1"'),
     "header": ("bold", "header", "thin", f'horizontal="center" {MIDDLE}'),
-    "cell": ("text", "", "thin", f'horizontal="left" {MIDDLE}'),
+    "cell": ("text", "", "thin", f'horizontal="left" indent="1" {MIDDLE}'),
     "center": ("text", "", "thin", f'horizontal="center" {MIDDLE}'),
-    "link": ("link", "", "thin", f'horizontal="left" {MIDDLE}'),
-    "error": ("error", "", "thin", f'horizontal="left" {MIDDLE}'),
+    "link": ("link", "", "thin", f'horizontal="left" indent="1" {MIDDLE}'),
+    "error": ("error", "", "thin", f'horizontal="left" indent="1" {MIDDLE}'),
     "tag": ("tag", "", "", 'vertical="top"'),
 }
 EDGE = "".join(f'<{side} style="thin"><color rgb="{{0}}"/></{side}>' for side in ("left", "right", "top", "bottom"))
