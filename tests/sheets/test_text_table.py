@@ -83,6 +83,7 @@ REFUSED = {
     "half a character of UTF-16": (b"\xff\xfea\x00\t\x00b", "damaged-file"),
     "no encoding of ours": (b"a,b\n\xff\xff,\x81\n", "damaged-file"),
     "more cells than a form has": (b"," * (MAX_CELLS + 1), "too-many-cells"),
+    "two delimiters that fit": (b"a;1,5\nb;2,5\n", "damaged-file"),
     "a delimiter without a table": (b"sep=;", "not-a-workbook"),
     "more lines than a form has": (b"a,b" + b"\n" * (MAX_CELLS + 1), "too-many-cells"),
     "more bytes than a form has": (b"a,b\n" * (5 << 20), "file-too-large"),

@@ -46,7 +46,7 @@ def table_in(text: str) -> Lines:
     """The cells of the delimiter that makes a table of it; of two, the one that makes more columns.
 
     Raises:
-        Refused: none does.
+        Refused: none does, or two make as many columns (`a;1,5`): which one is meant would be a guess.
     """
     head, _, rest = text.partition("\n")
     delimiters = DELIMITERS
@@ -54,12 +54,12 @@ def table_in(text: str) -> Lines:
         delimiters, text = named[1], rest
     refuse_over("too-many-cells", max(map(text.count, f"{delimiters}\r\n")), MAX_CELLS)
     found = [(columns_of(lines), lines) for one in delimiters if (lines := split(text, one)) is not None]
-    columns, lines = max(found, key=lambda one: one[0], default=(0, []))
-    if columns > 1:
-        return lines
-    raise (
-        Refused("damaged-file", value=LABEL) if len(found) < len(delimiters) else Refused("not-a-workbook", value="TXT")
-    )
+    most = max((columns for columns, _ in found), default=0)
+    tables = [lines for columns, lines in found if columns == most > 1]
+    if len(tables) == 1:
+        return tables[0]
+    unsure = tables or len(found) < len(delimiters)
+    raise Refused("damaged-file", value=LABEL) if unsure else Refused("not-a-workbook", value="TXT")
 
 
 def split(text: str, delimiter: str) -> Lines | None:
