@@ -13,6 +13,9 @@ from xlforms.sheets.book import Book, CellKind, Sheet
 
 HEADER_DEPTH = 30  # rows from the top in which a header is looked for
 HEADER_ROWS = 2  # a header is of one row or of two
+NEARLY_ALL = (
+    0.7  # of the headers: some may have been edited where the table begins, and stand well where it is repeated
+)
 
 Hits = Mapping[str, list[Position]]
 
@@ -34,18 +37,28 @@ def find_columns(located: Located, grid: Grid, first_row: int) -> set[str]:
     doubtful = set()
     wide = {(top, left) for top, left, _, right in located.sheet.merges if left < right}
     hits = header_hits(located.sheet, grid, first_row)
-    located.header_row = max((places[0][0] for places in hits.values()), default=0)
+    top = header_top(hits)
+    located.header_row = max(
+        (row for places in hits.values() for row, _ in places if row < top + HEADER_ROWS), default=0
+    )
     for key, places in hits.items():
-        lowest = places[0][0]
-        columns = {column for row, column in places if row > lowest - HEADER_ROWS}
-        single = {place[1] for place in places if place[0] > lowest - HEADER_ROWS and place not in wide}
+        near = [place for place in places if top <= place[0] < top + HEADER_ROWS] or places[:1]
+        columns = {column for _, column in near}
+        single = {place[1] for place in near if place not in wide}
         chosen = one_of(located, single, first_row) if key in grid.asked else min(single, default=0)
         if chosen:
             located.columns[key] = chosen
         elif len(columns) > 1:
-            located.find("column-repeated", lowest, max(columns), header=grid.columns[key])
+            located.find("column-repeated", near[0][0], max(columns), header=grid.columns[key])
             doubtful.add(key)
     return doubtful
+
+
+def header_top(hits: Hits) -> int:
+    """The first row of the header: the topmost of those with most headers in it and below; others may repeat it."""
+    rows = [row for places in hits.values() for row, _ in places]
+    most = {row: sum(row <= other < row + HEADER_ROWS for other in rows) for row in set(rows)}
+    return min((row for row, count in most.items() if count >= NEARLY_ALL * max(most.values())), default=0)
 
 
 def one_of(located: Located, columns: set[int], first_row: int) -> int:

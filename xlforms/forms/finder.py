@@ -13,6 +13,7 @@ from xlforms.forms.row_finder import RowFinder
 from xlforms.forms.sheet_finder import Candidate, candidates, is_transposed
 from xlforms.forms.strays import note_strays
 from xlforms.forms.witnesses import heed_witnesses
+from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Book
 
 
@@ -29,6 +30,13 @@ def locate(book: Book, grid: Grid, file: str) -> Located | None:
     compare_copies(located, filled)
     tell_unread(located, book, grid)
     return located
+
+
+def not_found(book: Book, grid: Grid, file: str) -> Finding:
+    """Why no sheet looks like the form: form-transposed or no-form-sheet."""
+    if is_transposed(book, grid):
+        return Finding("form-transposed", Place(file))
+    return Finding("no-form-sheet", Place(file), {"sheet": grid.title})
 
 
 def likely(book: Book, grid: Grid) -> list[Candidate]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlforms.forms.check_code import make_code
 from xlforms.forms.entries import within_limits
 from xlforms.forms.evidence_sheet import read_evidence
-from xlforms.forms.finder import locate
+from xlforms.forms.finder import locate, not_found
 from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import FIRST_ROW, Layout, make_layout
@@ -36,7 +36,7 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
     if located is None:
-        return Submission(unit.id, "", file), [Finding("no-form-sheet", Place(file), {"sheet": layout.grid.title})]
+        return Submission(unit.id, "", file), [not_found(book, layout.grid, file)]
     findings, targets = located.findings, campaign.rubric.targets(unit)
     drop_swapped(located, layout.grid, printed_numbers(layout.grid, campaign.rubric, targets))
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}

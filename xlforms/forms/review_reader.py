@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from xlforms.forms.finder import locate
+from xlforms.forms.finder import locate, not_found
 from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
 from xlforms.forms.located import Located
@@ -33,10 +33,7 @@ def read_review_answers(
     grid = review_grid(campaign, department)
     located = locate(book, grid, file)
     if located is None:
-        place = Place(file)
-        return Submission(department.id, "", file, kind=FormKind.REVIEW), [
-            Finding("no-form-sheet", place, {"sheet": grid.title})
-        ]
+        return Submission(department.id, "", file, kind=FormKind.REVIEW), [not_found(book, grid, file)]
     drop_swapped(located, grid, printed_numbers(grid, campaign.rubric, {}))
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
