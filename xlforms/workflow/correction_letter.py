@@ -10,7 +10,8 @@ from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Severity
 from xlforms.model.unit import Department, Unit
-from xlforms.workflow.correction_pack import Pack
+from xlforms.workflow.correction_pack import Pack, day_of
+from xlforms.workflow.send import CHINA
 
 TOLD_IN_LETTER = 12  # findings; the others stand on the first sheet of the attachment
 
@@ -33,11 +34,11 @@ def correction_letter(  # noqa: PLR0913  (to whom, about what, with what, and ho
         "warnings": weights.count(Severity.WARNING),
         "findings": [in_letter(one) for one in shown],
         "more": len(pack.told) - len(shown),
-        "late": record.received_at.date() > campaign.deadline,
+        "late": day_of(record) > campaign.deadline,
         "fresh": pack.fresh,
-        "date": record.received_at.date(),
+        "date": day_of(record),
     }
-    at = record.received_at
+    at = record.received_at.astimezone(CHINA)
     return make_message(campaign, receiver, attachment, at, kind=CORRECTION, details=details, draft=draft)
 
 
@@ -54,8 +55,9 @@ def unknown_letter(campaign: Campaign, record: Record) -> EmailMessage:
     """
     findings = [one.in_language(campaign.language) for one in record.findings]
     told = [{"message": one.message, "hint": one.hint} for one in findings if one.severity is not Severity.INFO]
-    details = {"file": record.file, "findings": told, "date": record.received_at.date()}
+    details = {"file": record.file, "findings": told, "date": day_of(record)}
     named = {one.unit_id for one in findings if campaign.unit(one.unit_id)}
     unit = campaign.unit(named.pop()) if len(named) == 1 else None
     receiver = unit or Unit("", say("correction.anybody", campaign.language))
-    return make_message(campaign, receiver, None, record.received_at, kind=UNKNOWN, details=details, draft=True)
+    at = record.received_at.astimezone(CHINA)
+    return make_message(campaign, receiver, None, at, kind=UNKNOWN, details=details, draft=True)

@@ -27,6 +27,7 @@ from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, patched, stripped
 from xlforms.sheets.reading import read_book
 from xlforms.workflow.reading import read_returned
+from xlforms.workflow.send import CHINA
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ def make_pack(campaign: Campaign, receiver: Unit | Department, record: Record, c
     try:
         return own_workbook(campaign, receiver, record, content, book)
     except (Refused, Unpatchable):
-        why = book.format
+        why = say("correction.strange", campaign.language) if book.format == "xlsx" else f".{book.format}"
     if isinstance(receiver, Unit):
-        return fresh_form(campaign, receiver, record, book, f".{why}")
+        return fresh_form(campaign, receiver, record, book, why)
     returned = Returned(campaign, receiver, record.submission, record.findings, book, day_of(record))
     return Pack(tell(returned))
 
@@ -128,5 +129,5 @@ def bare(record: Record) -> Submission:
 
 
 def day_of(record: Record) -> date:
-    """When it was received."""
-    return record.received_at.date()
+    """When it was received, by the head office's calendar."""
+    return record.received_at.astimezone(CHINA).date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from xlforms.sheets.address import Position, cell_name, cell_position
 from xlforms.sheets.heights import text_lines
@@ -37,7 +37,8 @@ SHAPE_TYPE = (
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 VML_END = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
-SHAPE = re.compile(rb"<(\w+:)?shape\s.*?</(\w+:)?shape\s*>", re.DOTALL)
+END_WITHIN = 1000  # bytes from the end in which the last tag stands
+SHAPE, SHAPE_END = re.compile(rb"<(?:\w+:)?shape\s"), re.compile(rb"</(?:\w+:)?shape\s*>")
 SHAPE_ID = re.compile(rb'id="_x0000_s(\d{1,9})"')
 SHAPE_AT = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d+)\s*</")
 WIDTH, LINE = 36, 1  # of a box: half-width characters in a line; rows a line takes
@@ -118,7 +119,7 @@ def drawing_of(parts: Parts, sheet: str) -> str:
 def write_boxes(parts: Parts, part: str, notes: Mapping[Position, str]) -> None:
     """A hidden box a note. VML of Excel need not be well-formed XML, so only its end is looked for."""
     data = parts.read(part)
-    end = VML_END.search(data)
+    end = VML_END.search(data, max(0, len(data) - END_WITHIN))
     if end is None:
         raise Unpatchable(part)
     first = max(map(int, SHAPE_ID.findall(data)), default=1024) + 1
@@ -197,19 +198,27 @@ def drop_boxes(parts: Parts, sheet: str, places: set[Position], *, all_notes: bo
     if own is None or part not in parts:
         return
     drawing = parts.read(part)
-    shapes = list(SHAPE.finditer(drawing))
-    ours = [one for one in shapes if box_at(one[0]) in places]
+    shapes = list(boxes(drawing))
+    ours = [(start, end) for start, end in shapes if box_at(drawing[start:end]) in places]
     if all_notes and len(ours) == len(shapes):
         parts.edit(sheet, [remove(own)])
         parts.unrelate(sheet, wanted or "")
         parts.drop(part)
         return
-    edits = [Edit(one.start(), one.end(), b"") for one in ours]
+    edits = [Edit(start, end, b"") for start, end in ours]
     kind = SHAPE_TYPE.encode()
     at = drawing.find(kind)
     if at >= 0:
         edits.append(Edit(at, at + len(kind), b""))
     parts.edit(part, edits)
+
+
+def boxes(drawing: bytes) -> Iterator[tuple[int, int]]:
+    """Where each shape begins and ends; shapes hold no shapes."""
+    start = SHAPE.search(drawing)
+    while start and (end := SHAPE_END.search(drawing, start.end())):
+        yield start.start(), end.end()
+        start = SHAPE.search(drawing, end.end())
 
 
 def box_at(shape: bytes) -> Position | None:
