@@ -16,7 +16,8 @@ XML = f"""<?xml version="1.0"?><Workbook xmlns="{SPREADSHEET}" xmlns:ss="{SPREAD
  xmlns:x="urn:schemas-microsoft-com:office:excel"><Styles><Style ss:ID="s1"><NumberFormat ss:Format="Percent"/></Style>
 </Styles><Names><NamedRange ss:Name="xf_a" ss:RefersTo="=自评表!R2C3"/></Names><Worksheet ss:Name="自评表"><Table>
 <Column ss:Hidden="1" ss:Span="1"/><Row ss:Index="2" ss:Hidden="1">
-<Cell ss:StyleID="s1"><Data ss:Type="Number">0.9</Data></Cell><Cell ss:Index="3" ss:MergeAcross="2" ss:MergeDown="1" ss:Formula="=SUM(R[1]C:R9C9)"><Data ss:Type="DateTime"
+<Cell ss:StyleID="s1"><Data ss:Type="Number">0.9</Data></Cell>
+<Cell ss:Index="3" ss:MergeAcross="2" ss:MergeDown="1" ss:Formula="=SUM(R[1]C:R9C9)"><Data ss:Type="DateTime"
 >2015-03-08T00:00:00.000</Data></Cell></Row></Table><x:WorksheetOptions><x:Visible>SheetHidden</x:Visible>
 </x:WorksheetOptions></Worksheet></Workbook>"""
 HTML = """<html><head><meta charset=utf-8><style>.a {mso-number-format:"0\\.0%"; display:none}</style>
