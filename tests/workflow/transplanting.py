@@ -1,9 +1,12 @@
 """A campaign with a rubric of every kind of fact, its issued forms filled in, and a next version of the rubric."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+
+import openpyxl
+from openpyxl.workbook import Workbook
 
 import xlforms
 from tests.forms.conftest import MIXED
@@ -11,6 +14,7 @@ from xlforms.forms.entries import Document, Typed
 from xlforms.forms.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import Answer, Status
+from xlforms.workflow.transplant import Transplanted
 
 NOW = datetime(2016, 1, 12, 9, tzinfo=UTC)
 ANSWERS: dict[str, Typed] = {
@@ -75,3 +79,21 @@ def key_of(one: Answer) -> str:
     """`fact:thirds.a`, `self:thirds`; of the evidence list with its cell."""
     listed = f"@{one.place.cell}" if one.place.sheet == "佐证材料" else ""
     return f"{one.kind}:{'.'.join(filter(None, (one.criterion_id, one.fact_id)))}{listed}"
+
+
+def path_of(made: Transplanted) -> Path:
+    assert made.path is not None
+    return made.path
+
+
+def listed(made: Transplanted) -> list[tuple[str, str]]:
+    """(cell, code) of all that is listed."""
+    return [(one.place.cell, one.code) for one in made.findings]
+
+
+def edited(path: Path, edit: Callable[[Workbook], None]) -> Path:
+    """What somebody makes of a returned form."""
+    book = openpyxl.load_workbook(path)
+    edit(book)
+    book.save(path)
+    return path

@@ -25,7 +25,7 @@ from xlforms.model.submission import Kind, Status
 from xlforms.sheets.book import Book, Cell, Sheet
 from xlforms.sheets.values import Reading
 
-PRINTED_ALONE = frozenset({"criterion", "fact"})  # what must be seen in a file whose rubric nobody knows
+PRINTED_ALONE = ("fact", "criterion")  # what must be seen in a file whose rubric nobody knows
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ def changes(source: Source, target: Input, criterion: Criterion, move: Move) -> 
     if move.issued is None:
         if seen.get("row_id", target.row_id) != target.row_id:
             yield "row_id", seen["row_id"], target.row_id
-        yield from ((key, "", asked[key]) for key in PRINTED_ALONE & asked.keys() if not told_by(key, source, seen))
+        yield from ((key, "", asked[key]) for key in PRINTED_ALONE if key in asked and not told_by(key, source, seen))
         yield from differences(asked, seen)
     else:
         note = note_of(source.criterion, move.language)

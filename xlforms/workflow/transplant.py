@@ -13,7 +13,7 @@ from xlforms.errors import XlformsError
 from xlforms.files import replacing
 from xlforms.forms.identify import Claim, claims_of
 from xlforms.forms.identity import make_identity
-from xlforms.forms.transplant import Move, transplanted
+from xlforms.forms.transplant import Move, Transplant, transplanted
 from xlforms.forms.transplant_sheet import Origin, write_transplant_sheet
 from xlforms.forms.writer import form_name, write_form
 from xlforms.model.campaign import Campaign
@@ -79,15 +79,24 @@ def transplant(  # noqa: PLR0913  (what, for whom, from which rubric, where to, 
     claims = tuple(dict.fromkeys(claims_of(book)))
     unit = unit_for(campaign, claims, unit_id, path)
     issued = load_rubric(rubric) if rubric else issued_rubric(campaign, claims)
-    findings += doubts(campaign, claims, unit, issued, path)
     made = transplanted(book, Move(issued, campaign.rubric, campaign.language), path.name)
-    listed = in_language([*findings, *made.findings], campaign)
+    made.findings += findings + doubts(campaign, claims, unit, issued, path)
+    result = Transplanted(path, None, unit, issued, made.moved, in_language(made.findings, campaign))
+    if any(one.code == "no-form-sheet" for one in made.findings):
+        return result
     target = Path(to) if to else campaign.folder / TRANSPLANTED / form_name(campaign, unit)
-    origin = Origin(unit.name, path.name, sha256(path.read_bytes()).hexdigest(), version_of(issued), made.moved)
-    cover = partial(write_transplant_sheet, origin=origin, findings=listed, language=campaign.language)
-    fresh = partial(write_form, campaign=campaign, unit=unit, answers=made.answers, documents=made.documents)
-    written = put_down(target, partial(fresh, cover=cover), again=again)
-    return Transplanted(path, target, unit, issued, made.moved, listed, written)
+    return replace(result, path=target, written=put_down(target, writer_of(campaign, unit, made, result), again=again))
+
+
+def writer_of(campaign: Campaign, unit: Unit, made: Transplant, result: Transplanted) -> Callable[[Path], None]:
+    """What writes the form with its list in front."""
+    digest = sha256(result.source.read_bytes()).hexdigest()
+    origin = Origin(unit.name, result.source.name, digest, version_of(result.rubric), result.moved)
+    findings, language = result.findings, campaign.language
+    cover = partial(write_transplant_sheet, origin=origin, findings=findings, language=language)
+    return partial(
+        write_form, campaign=campaign, unit=unit, answers=made.answers, documents=made.documents, cover=cover
+    )
 
 
 def read_anyhow(path: Path, passwords: Sequence[str]) -> tuple[Book | None, list[Finding]]:
