@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from xlforms.forms.expected_points import agree, changed_points, expected_points, number_at
 from xlforms.forms.finder import locate, not_found
 from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
 from xlforms.forms.located import Located
 from xlforms.forms.reader import limited
-from xlforms.forms.review_layout import INDEX, review_grid
+from xlforms.forms.review_layout import review_grid
 from xlforms.forms.structure.compare import Found, compare_structure
 from xlforms.forms.structure.issued_review import issued_review
 from xlforms.forms.swapped import drop_swapped, printed_numbers
@@ -18,7 +19,7 @@ from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 from xlforms.model.unit import Department
-from xlforms.sheets.book import Book, CellKind
+from xlforms.sheets.book import Book
 from xlforms.sheets.values import read_number, read_text
 
 
@@ -43,6 +44,10 @@ def read_review_answers(
         words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
         answers.append(answer_of(one, criteria[one.criterion_id], located, findings, words))
     findings += unexplained(located, answers, criteria, names)
+    for one in grid.inputs:
+        if one.kind is Kind.REVIEW and one.row_id in located.rows:
+            row, header = located.rows[one.row_id], grid.columns["computed"]
+            findings += changed_points(located, row, criteria[one.criterion_id], header)
     found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
     findings += compare_structure(issued_review(campaign, department, grid), book, found)
     submission = Submission(department.id, "", file, kind=FormKind.REVIEW, answers=tuple(answers))
@@ -73,17 +78,15 @@ def answer_of(
 
 def settled(one: Input, criterion: Criterion, located: Located) -> bool:
     """Whether points stand without the department's: the line shows computed ones and leaves nothing to judge."""
-    row, column = located.rows[one.row_id], located.columns.get("computed", INDEX["computed"])
-    return not criterion.judged_points and located.sheet.cell(row, column).kind is CellKind.NUMBER
+    row = located.rows[one.row_id]
+    computed = number_at(located, row, "computed")
+    return not criterion.judged_points and computed is not None and agree(located, row, criterion)
 
 
 def unexplained(
     located: Located, answers: list[Answer], criteria: Mapping[str, Criterion], names: Mapping[str, str]
 ) -> list[Finding]:
-    """reason-missing, where fewer points were given than the line itself said were to be had; reason-without-points.
-
-    A line that no longer says what was to be had counts from the criterion's maximum.
-    """
+    """reason-missing, where fewer points were given than the line itself said were to be had; reason-without-points."""
     reasons = {(one.criterion_id, one.unit_id) for one in answers if one.kind is Kind.REASON and one.text}
     found = []
     for one in answers:
@@ -93,8 +96,7 @@ def unexplained(
         if one.kind is Kind.REVIEW and one.value is not None and (one.criterion_id, one.unit_id) not in reasons:
             row = located.rows[f"{one.criterion_id}@{one.unit_id}"]
             words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
-            shown = located.sheet.cell(row, located.columns.get("expected", INDEX["expected"])).value
-            expected = shown if isinstance(shown, Decimal) else criteria[one.criterion_id].max_points
+            expected = expected_points(located, row, criteria[one.criterion_id])
             if one.value < expected:
                 slots = {**words, "value": one.value, "expected": expected}
                 found.append(Finding("reason-missing", one.place, slots, one.unit_id))

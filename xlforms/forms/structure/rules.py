@@ -1,7 +1,8 @@
 """Rules for what may be typed (data validation) that are lost or changed; the reader checks all of it again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from xlforms.forms.structure.canon import canonical, canonical_placed
 from xlforms.forms.structure.changes import Change, told
@@ -12,6 +13,7 @@ from xlforms.model.finding import Finding
 from xlforms.sheets.address import Position
 from xlforms.sheets.book import Validation
 
+Place = Callable[[Position], Position | None]
 WITHOUT_OPERATOR = {"list", "custom"}
 WITH_TWO = {"between", "notBetween"}  # operators; LibreOffice writes a second formula for the others too
 
@@ -47,12 +49,23 @@ def unchanged(pair: Pair) -> bool:
 
 def same_rule(pair: Pair, issued: Validation, now: Validation) -> bool:
     """Whether a rule allows the same: its formulas moved with the cells."""
+    return same_placed(issued, now, pair.place) if pair.moved else same_unmoved(issued, now)
+
+
+@lru_cache(maxsize=4096)
+def same_unmoved(issued: Validation, now: Validation) -> bool:
+    """The same where no cell was moved; remembered, because programs write the same rules into every unit's form."""
+    return same_placed(issued, now, lambda cell: cell)
+
+
+def same_placed(issued: Validation, now: Validation, place: Place) -> bool:
+    """Whether two rules are one; `place` tells where an issued cell stands now."""
     if issued.kind != now.kind or (issued.kind not in WITHOUT_OPERATOR and issued.operator != now.operator):
         return False
     before, after = formulas_of(issued), formulas_of(now)
     if before == after:
         return True
-    return len(before) == len(after) and all(map(lambda one, other: same_formula(pair, one, other), before, after))
+    return len(before) == len(after) and all(map(lambda one, other: same_formula(one, other, place), before, after))
 
 
 def formulas_of(rule: Validation) -> tuple[str, ...]:
@@ -61,7 +74,7 @@ def formulas_of(rule: Validation) -> tuple[str, ...]:
     return tuple(one for one in rule.formulas[: 1 + two] if one)
 
 
-def same_formula(pair: Pair, issued: str, now: str) -> bool:
+def same_formula(issued: str, now: str, place: Place) -> bool:
     """Whether two formulas of rules are one; numbers by their value."""
     if (number := as_number(issued)) is not None:
         return number == as_number(now)
@@ -69,8 +82,8 @@ def same_formula(pair: Pair, issued: str, now: str) -> bool:
         return True
 
     def placed(sheet: str, cell: Position) -> tuple[str, Position] | None:
-        place = cell if sheet else pair.place(cell)
-        return (sheet, place) if place else None
+        found = cell if sheet else place(cell)
+        return (sheet, found) if found else None
 
     wanted = canonical_placed(issued, placed)
     return wanted is None or wanted == canonical(now)
