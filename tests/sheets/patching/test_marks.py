@@ -8,13 +8,10 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings, strategies as st
 
-from tests.sheets.patching.rich import packed, rich
 from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.engine import open_calculator
 from xlforms.sheets.limits import length
-from xlforms.sheets.office import convert
 from xlforms.sheets.patching.marks import condition, mark_at
-from xlforms.sheets.patching.patch import is_untouched, stripped
 from xlforms.sheets.reading import read_book
 
 Typed = str | float | bool | None
@@ -101,23 +98,3 @@ def test_a_date_in_the_place_of_a_number_is_compared_by_its_number() -> None:
 def test_a_merged_cell_is_marked_as_a_whole() -> None:
     assert mark_at(Cell(6, 11), (6, 11, 8, 11), "error").area == (6, 11, 8, 11)
     assert mark_at(Cell(7, 11), (6, 11, 8, 11), "error").area == (7, 11, 7, 11)
-
-
-def test_after_another_program_has_saved_it_all_of_ours_goes(tmp_path: Path) -> None:
-    pack = tmp_path / "pack.xlsx"
-    pack.write_bytes(packed(rich(), "自评表", "B3", "B6", "D2", notes={"B3": "请填数字"}))
-    saved = convert(pack, tmp_path / "office", "xlsx").read_bytes()
-    book, _ = read_book(saved)
-    assert book is not None
-    assert not is_untouched(saved)
-    clean, findings = read_book(stripped(saved, book))
-    assert clean is not None
-    assert findings == []
-    form = clean.sheet("自评表")
-    assert form is not None
-    assert [sheet.title for sheet in clean.sheets] == ["填报说明", "自评表", "_xlforms"]
-    assert [note.text for note in form.notes or ()] == ["单位自己的批注"]
-    assert {name: cell.shown for (row, column), cell in form.cells.items() if (name := cell.name) in {"B3", "D2"}} == {
-        "B3": "46086",
-        "D2": "合并",
-    }
