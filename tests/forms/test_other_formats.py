@@ -16,7 +16,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.rubric import FactType
 from xlforms.model.submission import Kind, Status, Submission
-from xlforms.sheets.office import find_office
+from xlforms.sheets.office import convert, find_office
 from xlforms.sheets.reading import read_book
 from xlforms.workflow.reading import read_form
 
@@ -118,6 +118,26 @@ def test_saved_by_libreoffice(campaign: Campaign, folder: Path, expected: Answer
     assert submission.sender == "pingjiang"
     assert answers(submission) == expected
     assert told(findings) == ({"ids-lost"} if name.endswith("html") else BESIDES["text"])
+
+
+def test_a_number_rounded_for_showing_is_told(campaign: Campaign, folder: Path) -> None:
+    """94.99 shown without decimals is 95 in the file; the check code beside the signature is still that of 94.99."""
+    [path] = folder.glob("comma-*.csv")
+    text = path.read_text("utf-8-sig")
+    assert text.count(",94.99,") == 1
+    (folder / "rounded.csv").write_text(text.replace(",94.99,", ",95,"), "utf-8")
+    submission, findings = read_form(folder / "rounded.csv", campaign)
+    assert told(findings) == BESIDES["text"] | {"check-code-differs"}
+    [differs] = [one for one in findings if one.code == "check-code-differs"]
+    exact, _ = read_form(folder / "filled.xlsx", campaign)
+    assert (differs.slots["value"], differs.slots["code"]) == (exact.check_code, submission.check_code)
+
+
+def test_what_libreoffice_reads_of_the_other_formats(campaign: Campaign, folder: Path, expected: Answers) -> None:
+    """A second reader of the same files."""
+    for name in ("filled.xlsb", "filled.xml"):
+        made = convert(folder / name, folder / name.replace(".", "_"), "xlsx")
+        assert answers(read_form(made, campaign)[0]) == expected, name
 
 
 def test_issued_formats_show_all_that_validation_admits(campaign: Campaign) -> None:

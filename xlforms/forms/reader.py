@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from xlforms.forms.as_shown import only_texts, with_numbers
 from xlforms.forms.check_code import make_code
 from xlforms.forms.entries import within_limits
 from xlforms.forms.evidence_sheet import read_evidence
@@ -46,7 +47,8 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     findings += problems
     found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
     findings += compare_structure(issued_form(campaign, unit), book, found)
-    submission = Submission(unit.id, "", file, answers=answers + listed, check_code=code_of(located, layout))
+    code = code_of(with_numbers(located), layout)
+    submission = Submission(unit.id, "", file, answers=answers + listed, check_code=code)
     findings += code_differs(located, layout, submission.check_code)
     return submission, [replace(finding, unit_id=unit.id, language=campaign.language) for finding in findings]
 
@@ -146,10 +148,11 @@ def sheet_number(fact: Fact, cell: Cell, language: str) -> Decimal | None:
 
 def code_differs(located: Located, layout: Layout, code: str) -> Iterator[Finding]:
     """Whether the code last shown in the file is another than that of its numbers; no code shown says nothing."""
-    label = say("form.check-code", layout.language)
+    label, texts = say("form.check-code", layout.language), only_texts(located.sheet)
     for (row, column), cell in located.sheet.cells.items():
         if cell.value == label:
             shown = located.sheet.cell(row, column + 1)
-            if shown.kind is CellKind.TEXT and shown.formula is not None and shown.value != code:
+            computed = shown.formula is not None or texts
+            if shown.kind is CellKind.TEXT and computed and shown.value != code:
                 place = Place(located.file, located.sheet.title, shown.name)
                 yield Finding("check-code-differs", place, {"value": shown.value, "code": code})
