@@ -6,7 +6,7 @@ Source: [MS-XLS] 2.3 for BIFF 8; OpenOffice.org's documentation of the Excel fil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from struct import error as struct_error, pack_into, unpack_from
+from struct import Struct, error as struct_error, pack_into, unpack_from
 
 from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, Refused, refuse_over
 
@@ -35,7 +35,8 @@ _READ = {  # what the library needs to see; all others (notes, drawings, links â
 }
 _UNREAD = 0x0FFF  # a type of record that there is not
 _WORKSHEET = 0
-_MAX_RECORDS = 4 * MAX_CELLS
+_MAX_RECORDS = MAX_CELLS + 200_000  # rows, texts of formulas and what is not read
+_HEAD = Struct("<HH")
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ class Outline:
         self.worksheets: list[int] = []  # offsets, in the order of tabs
         self.counts: Counter[str] = Counter()
         self._part = Part()
+        self._cells = 0
         self._depth = 0
         self._read = False  # the last record that was no continuation
         try:
@@ -81,6 +83,10 @@ class Outline:
 
     def _take(self, kind: int, at: int, size: int) -> None:
         """One record. Charts inside a sheet have their own BOF and EOF: nothing of them is read."""
+        if kind in _CELLS and self._depth == 1:
+            self._read = True
+            self._take_cells(kind, at, size)
+            return
         if kind in _BOF:
             self._depth += 1
             if self._depth == 1:
@@ -91,19 +97,19 @@ class Outline:
         self._read = inside and (kind in _READ if kind != _CONTINUE else self._read)
         if not self._read:
             pack_into("<H", self.stream, at - 4, _UNREAD)
-        if inside and kind in _CELLS:
-            self._take_cells(kind, at, size)
-        elif inside:
+        if inside:
             self._take_other(kind, at, size)
 
     def _take_cells(self, kind: int, at: int, size: int) -> None:
         """A cell or several of a row."""
-        row, column = unpack_from("<HH", self.stream, at)
-        self._part.last_row = max(self._part.last_row, row)
+        row, column = _HEAD.unpack_from(self.stream, at)
+        part = self._part
+        part.last_row = max(part.last_row, row)
         if kind in _FORMULAS:
-            self._part.formulas.add((row, column))
-        self.counts["cells"] += size // _SEVERAL.get(kind, size or 1)
-        refuse_over("too-many-cells", self.counts["cells"], MAX_CELLS)
+            part.formulas.add((row, column))
+        self._cells += size // _SEVERAL[kind] if kind in _SEVERAL else 1
+        if self._cells > MAX_CELLS:
+            raise Refused("too-many-cells", value=self._cells, limit=MAX_CELLS)
 
     def _take_other(self, kind: int, at: int, size: int) -> None:
         """What is limited or remembered."""
@@ -131,9 +137,10 @@ def records(stream: bytes) -> Iterator[tuple[int, int, int]]:
         Refused: one reaches beyond the end, or there are more than any workbook has.
     """
     at = count = 0
+    head = _HEAD.unpack_from
     end = len(stream) - 4
     while at <= end:
-        kind, size = unpack_from("<HH", stream, at)
+        kind, size = head(stream, at)
         at += 4
         if kind == size == 0 and not any(stream[at:]):  # room that was left at the end
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
 from xlforms.sheets.book import Cell, Note, Sheet, SheetState, Validation
-from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, MAX_TEXT, Refused
+from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, MAX_TEXT, Refused, refuse_over
 from xlforms.sheets.ods_cell import OFFICE, TABLE, Content, content_of
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -76,6 +76,7 @@ class SheetsReader:
         self.style = ""
         self.read = 0
         self.repeated = 1
+        self.spaces = 0  # of this cell that were counted only
         self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
             f"{TABLE} table": self.open_table,
             f"{TABLE} table-column": self.add_columns,
@@ -88,7 +89,7 @@ class SheetsReader:
             f"{STYLE} table-properties": self.add_style_properties,
             f"{TABLE} shapes": lambda _: self.skip(f"{TABLE} shapes"),
             f"{TEXT} p": lambda _: self.text.clear(),
-            f"{TEXT} s": lambda attributes: self.text.append(" " * times(attributes, f"{TEXT} c", MAX_TEXT)),
+            f"{TEXT} s": lambda attributes: self.add_spaces(times(attributes, f"{TEXT} c", MAX_TEXT)),
             f"{TEXT} tab": lambda _: self.text.append("\t"),
             f"{TEXT} line-break": lambda _: self.text.append("\n"),
         }
@@ -148,6 +149,11 @@ class SheetsReader:
         table.notes.append(Note(table.row, table.column, author, text[:MAX_TEXT]))
         self.note = {}
 
+    def add_spaces(self, count: int) -> None:
+        """Blanks that are only counted, no more in a cell than it holds."""
+        self.text.append(" " * min(count, MAX_TEXT - self.spaces))
+        self.spaces += len(self.text[-1])
+
     def open_table(self, attributes: dict[str, str]) -> None:
         """A sheet."""
         if len(self.tables) >= MAX_SHEETS:
@@ -177,6 +183,7 @@ class SheetsReader:
         """One cell, or many alike."""
         self.attributes = attributes
         self.in_cell = True
+        self.spaces = 0
         self.paragraphs.clear()
 
     def close_cell(self) -> None:
@@ -201,6 +208,9 @@ class SheetsReader:
         """Put the row's cells in their places, as often as the row is repeated."""
         table = self.tables[-1]
         if table.pending:
+            width = sum(min(first + count, LAST_COLUMN + 1) - first for first, count, _ in table.pending)
+            cells = self.read + self.repeated * width
+            refuse_over("too-many-cells", cells, MAX_CELLS, table.title)
             for row in range(table.row, min(table.row + self.repeated, LAST_ROW + 1)):
                 self.place(table, row)
         table.row += self.repeated
@@ -210,8 +220,6 @@ class SheetsReader:
         for first, count, content in table.pending:
             last = min(first + count, LAST_COLUMN + 1)
             self.read += last - first
-            if self.read > MAX_CELLS:
-                raise Refused("too-many-cells", table.title, value=self.read, limit=MAX_CELLS)
             for column in range(first, last):
                 table.cells[row, column] = Cell(row, column, *content)
 

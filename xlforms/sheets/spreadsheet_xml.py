@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from xlforms.sheets.book import Book, DefinedName, SheetState
 from xlforms.sheets.formats import GENERAL, NAMED, is_date
-from xlforms.sheets.guard import MAX_ELEMENTS, MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.r1c1 import a1_formula
 from xlforms.sheets.references import excel_name
 from xlforms.sheets.spreadsheet_xml_table import SPREADSHEET, TableReader
@@ -34,6 +34,7 @@ def read_spreadsheet_xml(data: bytes) -> tuple[Book, list[Refused]]:
     refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_PART // MEGABYTE)
     reader = WorkbookReader()
     text = _DECLARATION.sub("", decoded(data, LABEL), count=1)  # expat knows no Chinese encodings
+    refuse_over("too-many-cells", text.count("<Cell") + text.count(":Cell"), MAX_CELLS)  # before they are read
     parse(text.encode(), LABEL, Handlers(reader.start, reader.end, reader.text.append))
     if not reader.tables:
         raise Refused("damaged-file", value=LABEL)

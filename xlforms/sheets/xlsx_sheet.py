@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from xlforms.sheets.address import COLUMNS, LAST_COLUMN, LAST_ROW, Area, Position, area_position, cell_position
 from xlforms.sheets.book import Cell, Sheet, SheetState
-from xlforms.sheets.guard import MAX_CELLS, MAX_MERGES, Refused
+from xlforms.sheets.guard import MAX_CELLS, MAX_MERGES, MAX_VALIDATIONS, Refused, refuse_over
 from xlforms.sheets.xlsx_cell import BLANK, CellReader
 from xlforms.sheets.xlsx_strings import MAIN, STRICT, unescaped
 from xlforms.sheets.xlsx_validations import ValidationReader
@@ -35,6 +35,7 @@ class SheetReader:
         self.merges: list[Area] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.hidden_spans = 0
         self.headers: list[str] = []
         self.row = self.column = 0
         self.row_text = ""
@@ -70,6 +71,10 @@ class SheetReader:
         if not plain and namespace not in {f"{MAIN} ", f"{STRICT} "}:
             raise Refused("damaged-file", value=part)
         self.name_tags(namespace)
+        cells = sum(data.count(start) for start in (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/"))
+        refuse_over("too-many-cells", self.read + cells, MAX_CELLS)  # before a second is spent on reading them
+        if data.count(b"dataValidation ") > MAX_VALIDATIONS:
+            raise Refused("hostile-file", value=f"{part} dataValidation > {MAX_VALIDATIONS}")
         parse(data, part, Handlers(self.start, self.end, self.pieces.append), namespaces=not plain)
 
     def name_tags(self, namespace: str) -> None:
@@ -155,7 +160,10 @@ class SheetReader:
     def open_row(self, attributes: Mapping[str, str]) -> None:
         """Rows may leave out their number: then it is the next."""
         number = attributes.get("r", "")
-        self.row = int(number) if number.isdecimal() and len(number) < _DIGITS else self.row + 1
+        if not number:
+            self.row += 1
+        else:  # a number that counts no rows: its cells have no place
+            self.row = int(number) if number.isdecimal() and len(number) < _DIGITS else LAST_ROW + 1
         self.row_text = str(self.row)
         self.column = 0
         self.cell = {}
@@ -191,7 +199,10 @@ class SheetReader:
         """Hidden columns."""
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
-            self.hidden_columns.update(range(int(first[:_DIGITS]), min(int(last[:_DIGITS]), LAST_COLUMN) + 1))
+            span = range(int(first[:_DIGITS]), min(int(last[:_DIGITS]), LAST_COLUMN) + 1)
+            self.hidden_spans += len(span)
+            if self.hidden_spans <= LAST_COLUMN:  # each column is described once; again and again it would take hours
+                self.hidden_columns.update(span)
 
     def add_merge(self, attributes: Mapping[str, str]) -> None:
         """A merged area; one that no sheet can have is left out."""

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
-from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, Refused, refuse_over
-
-_TAGS_OF_A_CELL = 6  # of one with a formula; more than MAX_CELLS times so many tags are refused unread
+from xlforms.sheets.guard import MAX_ELEMENTS, Refused
+from xlforms.sheets.xml_shape import check_shape
 
 
 class Handlers(NamedTuple):
@@ -37,9 +36,9 @@ def parse(data: bytes, part: str, handlers: Handlers, *, namespaces: bool = True
     """Run the handlers over a part; without `namespaces` tags are as written.
 
     Raises:
-        Refused: it is no well-formed XML, declares a document type, or has more tags than any workbook.
+        Refused: it is no well-formed XML, declares a document type, or has the shape of no workbook.
     """
-    refuse_over("too-many-cells", data.count(b"<") // _TAGS_OF_A_CELL, MAX_CELLS)
+    check_shape(data, part)
     parser = guarded_parser(part, namespaces=namespaces)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
     try:
