@@ -101,7 +101,7 @@ EDITS = (
     Edit("a criterion's first row deleted", lambda _, sheet: sheet.delete_rows(6), "row-missing", "news.city news"),
     Edit("the last row deleted", lambda _, sheet: sheet.delete_rows(LAST), "row-missing", "merit.held merit"),
     Edit("whole rows sorted", lambda _, sheet: sort_rows(sheet, 1)),
-    Edit("sorted without the hidden ids", lambda _, sheet: sort_rows(sheet, 2), "row-mixed-up row-unsure", "all"),
+    Edit("sorted without the hidden ids", lambda _, sheet: sort_rows(sheet, 2), "row-mixed-up", "all"),
     Edit(
         "two labels swapped", lambda _, sheet: swap(sheet, "E6", "E7"), "row-mixed-up", "news.city news.province news"
     ),

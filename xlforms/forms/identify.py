@@ -135,7 +135,8 @@ def known_identity(
         return None, [Finding("unknown-unit", place, {"value": claim.sender})]
     ours = next((one for one in issued if one.form_id == claim.form_id), None)
     if ours is None:
-        version = {"value": claim.version, "version": str(campaign.rubric.version), "code": claim.words}
+        version = {"value": claim.version, "version": str(campaign.rubric.version)}
+        version |= {"code": claim.words, "form_id": claim.form_id}
         return None, [Finding("other-version", place, version, claim.sender)]
     if said and not is_genuine(campaign, said):
         return ours, [Finding("not-genuine", place, {}, claim.sender)]

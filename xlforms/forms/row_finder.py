@@ -15,6 +15,8 @@ from xlforms.forms.grid import Grid, GridRow
 from xlforms.forms.located import Located
 from xlforms.sheets.book import Book
 
+EXCHANGED = 2  # rows in an exchange of two
+
 
 class Verdict(Enum):
     """What a row's own texts say of the id that is looked for."""
@@ -85,7 +87,7 @@ class RowFinder:
         """What the texts of a row of the sheet say of a row of the grid."""
         own, near = self.grid.compared[row.row_id]
         label, beside = self.text(row.label_column, number), self.text(row.beside[0], number)
-        if (label != own and label in self.grid.texts) or (near and beside != near and beside in self.grid.texts):
+        if any(text != wanted and text in self.grid.texts for text, wanted in ((label, own), (beside, near))):
             return Verdict.OTHER
         if label and label == own:
             known = self.grid.times[own] == 1 or (near and beside == near) or self.heading(row, number)
@@ -94,17 +96,18 @@ class RowFinder:
 
     def find_by_ids(self) -> list[GridRow]:
         """The rows whose ids stand where their texts do; gives those without any id of theirs on the sheet."""
-        lost, mixed = [], False
+        lost: list[GridRow] = []
+        mixed: list[int] = []
         for row in self.grid.rows:
             numbers = self.ids.get(row.row_id, [])
-            if len(numbers) == 1:
-                mixed |= not self.accept_id(row, numbers[0])
-            elif numbers:
+            if len(numbers) > 1:
                 self.choose(row, numbers)
-            else:
+            elif not numbers:
                 lost.append(row)
+            elif not self.accept_id(row, numbers[0]):
+                mixed += numbers
         if mixed:
-            self.doubt()
+            self.doubt(mixed)
         return lost
 
     def accept_id(self, row: GridRow, number: int) -> bool:
@@ -135,13 +138,21 @@ class RowFinder:
         else:
             self.located.find("row-repeated", numbers[1], 0, label=row.label, first=numbers[0])
 
-    def doubt(self) -> None:
-        """Takes back every row that only its id tells: some ids were separated from their rows."""
+    def doubt(self, mixed: list[int]) -> None:
+        """Takes back every row that only its id tells: some ids were separated from their rows, which are `mixed`."""
+        told = {row.row_id: number for row in self.grid.rows if (number := self.confirmed(row))}
+        sure = {number for row_id, number in told.items() if self.grid.compared[row_id][1]}
         for row in self.grid.rows:
-            number = self.located.rows.get(row.row_id)
-            if number and not (self.judge(row, number) is Verdict.CONFIRMED and self.headed(row, number)):
+            number = self.located.rows.get(row.row_id, 0)
+            plain_row = not self.grid.compared[row.row_id][1]
+            if number and (row.row_id not in told or (plain_row and not apart(number, mixed, sure))):
                 del self.located.rows[row.row_id]
                 self.located.find("row-unsure", number, 0, label=row.label)
+
+    def confirmed(self, row: GridRow) -> int:
+        """The row found for it if its own texts tell that it is this one, else 0."""
+        number = self.located.rows.get(row.row_id, 0)
+        return number if number and self.judge(row, number) is Verdict.CONFIRMED and self.headed(row, number) else 0
 
     def headed(self, row: GridRow, number: int) -> bool:
         """Whether its label is its own, or what stands beside it says so, or the head of its block was found above."""
@@ -218,3 +229,14 @@ class RowFinder:
         if number:
             self.located.rows[row.row_id] = number
         return bool(number)
+
+
+def apart(number: int, mixed: list[int], sure: set[int]) -> bool:
+    """Whether a row with a text in one column only lies aside of what was mixed up.
+
+    Its text may have stayed while the rest of the row was sorted. It had no part where only two neighbours were
+    exchanged and a row between, which its own texts confirm, was not.
+    """
+    first, last = min(mixed), max(mixed)
+    between = range(last, number) if number > last else range(number, first)
+    return last - first < len(mixed) <= EXCHANGED and not sure.isdisjoint(between)

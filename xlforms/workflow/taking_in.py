@@ -20,6 +20,7 @@ from xlforms.sheets.bundle import Bundle, bundle_of
 from xlforms.sheets.guard import Refused
 from xlforms.sheets.reading import finding
 from xlforms.workflow.reading import in_language, read_returned
+from xlforms.workflow.unissued import never_issued
 
 TOLD_CHANGES = 5
 TOLD_FILES = 10
@@ -72,6 +73,7 @@ def take_in_workbook(desk: Desk, path: Path, file: str, content: bytes, known: R
     if known and not any(one.code == "password-protected" for one in known.findings):
         return Received(path, known, known=True)
     submission, findings = read_returned(content, file, desk.campaign, desk.passwords)
+    findings = never_issued(desk.ledger, findings)
     findings += replaced(desk, submission, findings)
     if not known:
         return note(desk, path, submission, findings)
