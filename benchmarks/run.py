@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hostile import costs, summary
 from jobs import Line, lines
 
 HERE = Path(__file__).parent
@@ -41,7 +42,7 @@ def page_of(measured: Iterable[Line], rounds: int) -> str:
         (line.what, f"{line.ours:.1f}", line.against, f"{line.other:.1f}", line.ratio, line.goal) for line in measured
     ]
     table = "\n".join("| " + " | ".join(row) + " |" for row in (HEAD, ("---",) * len(HEAD), *rows))
-    return f"# Benchmarks\n\n{machine()} Medians of {rounds} rounds.\n\n{table}\n\n{NOTES}"
+    return f"# Benchmarks\n\n{machine()} Medians of {rounds} rounds.\n\n{table}\n\n{summary(costs())}\n{NOTES}"
 
 
 def machine() -> str:
