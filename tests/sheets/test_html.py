@@ -94,7 +94,12 @@ def test_text_as_shown(written: str) -> None:
 
 
 def test_numbers_that_came_as_shown_are_told() -> None:
-    for rows, told in (("<td>76</td>", ["numbers-as-shown"]), ("<td>平江县</td>", []), ("<td x:num>76</td>", [])):
+    for rows, told in (
+        ("<td>76</td>", ["numbers-as-shown"]),
+        ("<td>平江县</td>", []),
+        ("<td x:num>76</td>", []),
+        ("<td x:str>a</td><td>76</td>", ["numbers-as-shown"]),
+    ):
         assert [one.code for one in read_book(page(rows).encode(), "a.xls")[1]] == told
 
 

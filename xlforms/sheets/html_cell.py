@@ -29,15 +29,21 @@ def is_exact(attributes: Mapping[str, str]) -> bool:
     return not _EXACT.isdisjoint(attributes)
 
 
+def tells_all(attributes: Mapping[str, str]) -> bool:
+    """Whether it is of a program that says so of every number: SheetJS, LibreOffice."""
+    return "data-t" in attributes or "sdval" in attributes
+
+
 def looks_like_number(text: str) -> bool:
     """Whether what is shown may be a number, of which digits may be missing."""
     return _NUMBER.fullmatch(text) is not None
 
 
 class CellValues:
-    """Reads the contents of one page's cells."""
+    """Reads the contents of cells; `places` counts those of all pages of a file, with the ones that spans cover."""
 
     def __init__(self) -> None:
+        self.places = 0
         self.styles: dict[str, Style] = {}
         self.reader = CellReader()
         self.reader.styles = self.styles

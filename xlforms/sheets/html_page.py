@@ -36,7 +36,7 @@ def read_html(data: bytes) -> tuple[Book, list[Refused]]:
         Refused: there is no table on it, it is cut off, or over a limit.
     """
     refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_PART // MEGABYTE)
-    return book_of([read_page(decoded(data, LABEL))])
+    return book_of([read_page(decoded(data, LABEL), CellValues())])
 
 
 def book_of(pages: Iterable[Page]) -> tuple[Book, list[Refused]]:
@@ -72,15 +72,15 @@ def titles_of(tables: list[Table], declared: tuple[str, ...]) -> list[str]:
     return [table.title or ("" if len(tables) == 1 else str(number)) for number, table in enumerate(tables, start=1)]
 
 
-def read_page(page: str) -> Page:
-    """Every table of a page; one inside another is a table of its own.
+def read_page(page: str, values: CellValues) -> Page:
+    """Every table of a page; one inside another is a table of its own. `values` is the same for all pages of a file.
 
     Raises:
         Refused: over a limit.
     """
     lower = page.lower()
     refuse_over("too-many-cells", lower.count("<td") + lower.count("<th"), MAX_CELLS)
-    reader = PageReader()
+    reader = PageReader(values)
     for token in tokens(page, _WANTED):
         reader.add(*token)
     return Page(reader.tables, reader.declared, reader.properties, reader.cut or bool(reader.open))
@@ -89,10 +89,10 @@ def read_page(page: str) -> Page:
 class PageReader:
     """Takes tokens; what was read stands in `tables`, `declared` and `properties`; `open` are tables not yet ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, values: CellValues) -> None:
         self.tables: list[Table] = []
         self.open: list[Table] = []
-        self.values = CellValues()
+        self.values = values
         self.looks: dict[str, Look] = {}
         self.declared = Declared()
         self.properties: dict[str, str] = {}
@@ -146,8 +146,7 @@ class PageReader:
     def open_table(self) -> None:
         """A table; what was read as a heading before it is its title."""
         refuse_over("too-many-sheets", len(self.tables) + 1, MAX_SHEETS)
-        read = self.tables[-1].read if self.tables else 0
-        table = Table(self.title, self.values, self.looks, read)
+        table = Table(self.title, self.values, self.looks)
         self.title = ""
         self.tables.append(table)
         self.open.append(table)

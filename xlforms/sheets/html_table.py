@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position, cell_name
 from xlforms.sheets.book import Cell, Sheet, SheetState
 from xlforms.sheets.guard import MAX_CELLS, MAX_MERGES, refuse_over
-from xlforms.sheets.html_cell import BREAK, CellValues, is_exact, looks_like_number, shown_text
+from xlforms.sheets.html_cell import BREAK, CellValues, is_exact, looks_like_number, shown_text, tells_all
 from xlforms.sheets.html_styles import Look, look_of
 
 _LONGEST_SPAN = 6  # digits
@@ -22,16 +22,14 @@ class OpenCell(NamedTuple):
 class Table:
     """What was read stands in `cells`, `merges`, `hidden_rows` and `hidden_columns`.
 
-    `read` counts cells and covered places over all tables of a page. `misplaced` names a cell that says it is another.
-    `exact` tells that values stand behind what is
-    shown, `as_shown` that numbers came without.
+    `misplaced` names a cell that says it is another. `exact` tells that values stand behind what is shown, `as_shown`
+    that numbers came without.
     """
 
-    def __init__(self, title: str, values: CellValues, looks: Mapping[str, Look], read: int) -> None:
+    def __init__(self, title: str, values: CellValues, looks: Mapping[str, Look]) -> None:
         self.title = title
         self.values = values
         self.looks = looks
-        self.read = read
         self.cells: dict[Position, Cell] = {}
         self.merges: list[Area] = []
         self.hidden_rows: set[int] = set()
@@ -104,15 +102,15 @@ class Table:
 
     def count(self) -> None:
         """One more place."""
-        self.read += 1
-        refuse_over("too-many-cells", self.read, MAX_CELLS)
+        self.values.places += 1
+        refuse_over("too-many-cells", self.values.places, MAX_CELLS)
 
     def cover(self, row: int, column: int, rows: int, columns: int) -> None:
         """The places that a cell takes beside and below itself."""
         last_row, last_column = min(row + rows - 1, LAST_ROW), min(column + columns - 1, LAST_COLUMN)
         self.column = max(column, last_column)
         if last_row > row:
-            self.read += last_column - column
+            self.values.places += last_column - column
             self.covered.update(dict.fromkeys(range(column, last_column + 1), last_row))
         if last_row > row or last_column > column:
             refuse_over("too-many-merges", len(self.merges) + 1, MAX_MERGES)
@@ -125,10 +123,8 @@ class Table:
         look = self.look(attributes)
         (kind, value, serial), number_format = self.values.read(attributes, text, look.number_format or "General")
         formula = attributes.get("x:fmla")
-        if is_exact(attributes):
-            self.exact = True
-        elif looks_like_number(text):
-            self.as_shown = True
+        self.exact = self.exact or tells_all(attributes)
+        self.as_shown = self.as_shown or (looks_like_number(text) and not is_exact(attributes))
         if formula is not None or not (value is None or value == ""):
             formula = None if formula is None else formula.strip().removeprefix("=")
             self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from xlforms.sheets.book import Book
 from xlforms.sheets.guard import MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.html_cell import CellValues
 from xlforms.sheets.html_page import Page, book_of, read_page
 from xlforms.sheets.text_encoding import decoded
 
@@ -36,7 +37,8 @@ def read_mhtml(data: bytes) -> tuple[Book, list[Refused]]:
     refuse_over("too-many-sheets", len(pages), 2 * MAX_SHEETS)
     if any(part.defects for part in parts):
         raise Refused("damaged-file", value=LABEL)
-    return book_of(in_order({place: page_of(content) for place, content in contents.items()}))
+    values = CellValues()
+    return book_of(in_order({place: page_of(content, values) for place, content in contents.items()}))
 
 
 def place_of(location: str) -> str:
@@ -44,9 +46,9 @@ def place_of(location: str) -> str:
     return unquote(basename(location.replace("\\", "/"))).lower()
 
 
-def page_of(payload: object) -> Page:
+def page_of(payload: object, values: CellValues) -> Page:
     """One page."""
-    return read_page(decoded(payload if isinstance(payload, bytes) else b"", LABEL))
+    return read_page(decoded(payload if isinstance(payload, bytes) else b"", LABEL), values)
 
 
 def in_order(pages: dict[str, Page]) -> list[Page]:
