@@ -3,7 +3,8 @@
 from xlforms.sheets.book import Book, DefinedName, SheetState
 from xlforms.sheets.guard import Refused
 from xlforms.sheets.ods_cell import TABLE
-from xlforms.sheets.ods_sheets import STYLE, SheetsReader, Table
+from xlforms.sheets.ods_sheets import STYLE, SheetsReader
+from xlforms.sheets.ods_table import Table
 from xlforms.sheets.package import Package
 from xlforms.sheets.references import open_document_name
 from xlforms.sheets.xml import Handlers, gather, parse

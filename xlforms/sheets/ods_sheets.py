@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
-from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
-from xlforms.sheets.book import Cell, Note, Sheet, SheetState, Validation
+from xlforms.sheets.address import LAST_COLUMN, LAST_ROW
+from xlforms.sheets.book import Cell, Note
 from xlforms.sheets.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, MAX_TEXT, Refused, refuse_over
-from xlforms.sheets.ods_cell import OFFICE, TABLE, Content, content_of
+from xlforms.sheets.ods_cell import OFFICE, TABLE, content_of
+from xlforms.sheets.ods_table import Table
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -18,43 +18,6 @@ _NOTED = (f"{TEXT} p", f"{_DUBLIN_CORE} creator", f"{_DUBLIN_CORE} date")
 _CELLS = {f"{TABLE} table-cell", f"{TABLE} covered-table-cell"}
 _HIDDEN = {"collapse", "filter"}
 _INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # of pretty-printed files
-
-
-@dataclass(slots=True)
-class Table:
-    """A sheet while it is read."""
-
-    title: str
-    style: str
-    row: int = 1
-    column: int = 1
-    cells: dict[Position, Cell] = field(default_factory=dict)
-    merges: list[Area] = field(default_factory=list)
-    hidden_rows: list[range] = field(default_factory=list)
-    hidden_columns: set[int] = field(default_factory=set)
-    columns: int = 1  # the next column to be described
-    pending: list[tuple[int, int, Content]] = field(default_factory=list)  # of this row: column, times, content
-    protected: bool = False
-    notes: list[Note] = field(default_factory=list)
-    pictures: list[Position] = field(default_factory=list)
-    ruled: list[Area] = field(default_factory=list)  # cells with a rule for what may be typed
-
-    def sheet(self, state: SheetState) -> Sheet:
-        """What was read; hidden rows below the last cell are left out."""
-        last = max((row for row, _ in self.cells), default=0)
-        rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
-        return Sheet(
-            self.title,
-            state,
-            self.cells,
-            tuple(self.merges),
-            rows,
-            frozenset(self.hidden_columns),
-            validations=(Validation(tuple(self.ruled)),) if self.ruled else (),
-            protected=self.protected,
-            notes=tuple(self.notes),
-            pictures=tuple(self.pictures),
-        )
 
 
 class SheetsReader:
@@ -131,7 +94,7 @@ class SheetsReader:
         if tag == _ANNOTATION:
             self.note, self.noting = {name: [] for name in _NOTED}, _NOTED[0]
         elif tag.startswith(_DRAW):
-            self.tables[-1].pictures.append((self.tables[-1].row, self.tables[-1].column))
+            self.tables[-1].pictures.append(self.tables[-1].place)
 
     def skip_into(self, tag: str) -> None:
         """An element inside of it; of the sheet's own pictures each one counts, at its first cell."""
@@ -146,7 +109,7 @@ class SheetsReader:
         """The annotation that ends here."""
         table = self.tables[-1]
         text, author, _ = ("".join(self.note[name]).strip() for name in _NOTED)
-        table.notes.append(Note(table.row, table.column, author, text[:MAX_TEXT]))
+        table.notes.append(Note(*table.place, author, text[:MAX_TEXT]))
         self.note = {}
 
     def add_spaces(self, count: int) -> None:
@@ -194,7 +157,8 @@ class SheetsReader:
         columns = times(attributes, f"{TABLE} number-columns-spanned", LAST_COLUMN)
         rows = times(attributes, f"{TABLE} number-rows-spanned", LAST_ROW)
         if columns > 1 or rows > 1:
-            table.merges.append((table.row, table.column, table.row + rows - 1, table.column + columns - 1))
+            last_row, last_column = min(table.row + rows - 1, LAST_ROW), min(table.column + columns - 1, LAST_COLUMN)
+            table.merges.append((table.row, table.column, last_row, last_column))
             if len(table.merges) > MAX_MERGES:
                 raise Refused("too-many-merges", table.title, value=len(table.merges), limit=MAX_MERGES)
         if f"{TABLE} content-validation-name" in attributes and len(table.ruled) < MAX_MERGES:

@@ -1,5 +1,6 @@
 """What was written where nothing is asked for: in the margin, below a merged cell, in a new column."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from xlforms.forms.structure.changes import Change, told
@@ -21,9 +22,10 @@ def additions(pair: Pair, file: str, known: frozenset[Position], *, table: bool)
     texts = {squeezed(cell.shown): cell for cell in new}.keys() - pair.issued.texts - {""}
     cells = [one for one in new if squeezed(one.shown) in texts and not open_at(pair, (one.row, one.column))]
     inserted = foreign_columns(pair) if table else set()
-    for first, last in spans({cell.column for cell in cells if cell.column in inserted}):
+    filled = Counter(cell.column for cell in cells if cell.column in inserted)
+    for first, last in spans(filled):
         names = column_name(first), column_name(last)
-        count = sum(first <= cell.column <= last for cell in cells)
+        count = sum(filled[column] for column in range(first, last + 1))
         slots = {"value": names[0] if first == last else "–".join(names), "count": count}
         yield Finding("column-inserted", Place(file, pair.returned.title, ":".join(names)), slots)
     changes = [change(cell) for cell in cells if cell.column not in inserted]

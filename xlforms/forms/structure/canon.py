@@ -6,15 +6,19 @@ from functools import lru_cache
 
 from xlforms.sheets.address import Position, cell_name, cell_position
 
-_QUOTED = r"'(?:[^']|'')+'"
+# Possessive, and every quote is consumed at once: a formula made of quotes must not cost more than its length.
+_TEXT = r'(?P<text>"(?:[^"]|"")*+")'
+_QUOTED = r"'(?:[^']|'')*+'"
+_NAME = r"[^\W\d][\w.]*+"
+_CELL = r"(?P<cell>\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(.!])"
 _TOKEN = re.compile(
-    rf'(?P<text>"(?:[^"]|"")*")|(?P<sheet>(?:{_QUOTED}|[^\W\d][\w.]*)!)?(?P<cell>\$?[A-Za-z]{{1,3}}\$?\d{{1,7}})(?![\w(.!])'
-    r"|(?P<blank>\s+)|(?P<prefix>_xlfn\.|_xlws\.)|(?P<word>[^\W\d][\w.]*)(?P<empty>\(\s*\))?",
+    rf"{_TEXT}|(?:(?P<sheet>{_QUOTED}|{_NAME})!)?{_CELL}|(?P<quoted>{_QUOTED})"
+    rf"|(?P<blank>\s+)|(?P<prefix>_xlfn\.|_xlws\.)|(?P<word>{_NAME})(?P<empty>\(\s*\))?",
 )
 _OPEN_DOCUMENT = re.compile(
-    rf'(?P<text>"(?:[^"]|"")*")|\[(?:\$?(?P<sheet>{_QUOTED}|[^.\]:\[]+))?\.(?P<first>[^\].:]+)(?::\.(?P<last>[^\].:]+))?\]|(?P<end>;)'
+    rf"{_TEXT}|\[(?:\$?(?P<sheet>{_QUOTED}|[^.\]:\[]++))?\.(?P<first>[^\].:]+)(?::\.(?P<last>[^\].:]+))?\]|(?P<end>;)"
 )
-
+LONGEST = 16_384  # characters; Excel takes half of that
 TRUTH = {"TRUE": "1", "FALSE": "0"}  # as LibreOffice writes them in rules; elsewhere TRUE(), FALSE()
 
 Placed = Callable[[str, Position], tuple[str, Position] | None]
@@ -27,7 +31,9 @@ class Gone(Exception):
 
 @lru_cache(maxsize=20_000)
 def canonical(formula: str, *, open_document: bool = False) -> str:
-    """The formula in one spelling, its cells as they are."""
+    """The formula in one spelling, its cells as they are; one that is too long for any program stays as it is."""
+    if len(formula) > LONGEST:
+        return formula
     return spelled(from_open_document(formula) if open_document else formula, lambda sheet, cell: (sheet, cell))
 
 
@@ -45,25 +51,29 @@ def spelled(formula: str, placed: Placed) -> str:
 
     def token(found: re.Match[str]) -> str:
         nonlocal sheet
-        if found["cell"]:
+        if found["cell"] and (cell := position(found["cell"])):
             if found["sheet"]:
-                sheet = found["sheet"][:-1].strip("'").replace("''", "'").casefold()
+                sheet = found["sheet"].strip("'").replace("''", "'").casefold()
             elif formula[max(0, found.start() - 1) : found.start()] != ":":
                 sheet = ""
-            try:
-                position = cell_position(found["cell"].replace("$", "").upper())
-            except ValueError:  # A0, XFD1048577: looks like a cell and is none
-                return found[0].upper()
-            named = placed(sheet, position)
+            named = placed(sheet, cell)
             if named is None:
                 raise Gone
             return f"{named[0].casefold()}!{cell_name(*named[1])}" if named[0] else cell_name(*named[1])
         if found["word"]:
             word = found["word"].upper().removeprefix("COM.MICROSOFT.")
             return TRUTH.get(word) or word + (found["empty"] or "")
-        return found["text"] or ""
+        return found["text"] or found["quoted"] or (found[0].upper() if found["cell"] else "")
 
     return _TOKEN.sub(token, formula)
+
+
+def position(name: str) -> Position | None:
+    """The cell of that name, None where no sheet has it (A0, XFE1): then it is a word."""
+    try:
+        return cell_position(name.replace("$", "").upper())
+    except ValueError:
+        return None
 
 
 def from_open_document(formula: str) -> str:

@@ -3,7 +3,7 @@
 What the finder has located is taken from it; the rest is found by the texts that it shares with what was issued.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +11,7 @@ from xlforms.forms.structure.issued import IssuedSheet
 from xlforms.sheets.address import Area, Position
 from xlforms.sheets.book import Cell, Sheet
 
+COMMON = 200  # lines
 Lines = Mapping[int, set[str]]  # row or column -> the texts in it
 
 
@@ -102,24 +103,33 @@ def align(
     stand; where none of them is left it is where its neighbour tells, if nothing else has come there.
     """
     placed, taken = dict(anchors), set(anchors.values())
+    where = lines_with(after)
     shift = next((now - line for line, now in sorted(anchors.items())), 0)
     for line in lines:
         if line in placed:
             shift = placed[line] - line
         elif line not in lost:
-            found = found_line(before.get(line, set()), after, taken, line + shift)
+            found = found_line(before.get(line, set()), where, taken, line + shift)
             if found:
                 placed[line], shift = found, found - line
                 taken.add(found)
     return placed
 
 
-def found_line(texts: set[str], after: Lines, taken: set[int], expected: int) -> int:
+def lines_with(after: Lines) -> dict[str, list[int]]:
+    """Text -> the lines in which it stands; one that stands in very many tells nothing."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for line, texts in after.items():
+        for text in texts:
+            where[text].append(line)
+    return {text: found for text, found in where.items() if len(found) <= COMMON}
+
+
+def found_line(texts: set[str], where: Mapping[str, list[int]], taken: set[int], expected: int) -> int:
     """The line with these texts, 0 where there is none left."""
-    if expected not in taken and (not texts or texts & after.get(expected, set())):
-        return expected
-    free = {line: len(texts & others) for line, others in after.items() if line not in taken}
-    best = max(free, key=lambda line: (free[line], -abs(line - expected)), default=0)
-    if best and free[best]:
-        return best
-    return expected if expected not in taken and expected > 0 else 0
+    shared = Counter(line for text in texts for line in where.get(text, ()) if line not in taken)
+    if expected not in taken and (not texts or expected in shared):
+        return max(expected, 0)
+    if shared:
+        return max(shared, key=lambda line: (shared[line], -abs(line - expected)))
+    return max(expected, 0) if expected not in taken else 0
