@@ -59,13 +59,12 @@ def exchange(draft: Draft, one: Position, other: Position) -> None:
 
 
 def doubled_id(draft: Draft, rng: Random) -> bool:
-    """One row's id copied over another's."""
+    """One row's id copied over another's; the labels still tell the two apart."""
     ids = sorted(draft.form.found(Role.ROW_ID).items())
     if len(ids) < 2:
         return False
     (_, one), (_, other) = rng.sample(ids, 2)
     draft.form.put(one, value=draft.form.cells[other].value)
-    draft.spoil(inputs_in(draft, (one[0], other[0])))
     return True
 
 
@@ -92,10 +91,10 @@ KEPT: Edits = {
     "some-labels-cleared": cleared(Role.LABEL, everywhere=False),
     "some-ids-cleared": cleared(Role.ROW_ID, everywhere=False),
     "ids-cleared": cleared(Role.ROW_ID, everywhere=True),
+    "id-doubled": doubled_id,
 }
 LOST: Edits = {
     "labels-swapped": swapped(Role.LABEL),
     "ids-swapped": swapped(Role.ROW_ID),
-    "id-doubled": doubled_id,
     "headers-swapped": swapped_headers,
 }

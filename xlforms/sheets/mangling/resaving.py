@@ -12,7 +12,6 @@ RESAVES: Mapping[str, tuple[str, str]] = {
     "resaved-ods": ("ods", "ods:calc8"),
     "resaved-fods": ("fods", "fods:OpenDocument Spreadsheet Flat XML"),
     "resaved-xls": ("xls", "xls:MS Excel 97"),
-    "resaved-xml-2003": ("xml", "xml:MS Excel 2003 XML"),
     "resaved-html": ("html", "html:HTML (StarCalc)"),
     "resaved-csv": ("csv", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"),
 }

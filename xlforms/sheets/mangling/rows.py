@@ -50,7 +50,10 @@ def insert_filled_row(draft: Draft, rng: Random) -> bool:
         return False
     row = rng.choice(inner)
     move(draft, Move(inserted(row)))
-    draft.form.put((row, rng.choice(columns)), value=Decimal(rng.randint(1, 99)))
+    column = rng.choice(columns)
+    covering = [area for area in draft.form.merges if area[0] <= row <= area[2] and area[1] <= column <= area[3]]
+    draft.form.merges = [area for area in draft.form.merges if area not in covering]  # nobody types below a merged cell
+    draft.form.put((row, column), value=Decimal(rng.randint(1, 99)))
     draft.spoil([STRAY])
     return True
 

@@ -58,6 +58,7 @@ REPACKS = {**containers.FIRST, **containers.KEPT, **containers.LOST}
 """Name -> what is done to the bytes."""
 LOSES = {
     "locked",
+    "resaved-fods",  # a format that is not read, and told so
     *mistyped.LOST,
     *pasted.LOST,
     *rows.LOST,

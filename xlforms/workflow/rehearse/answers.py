@@ -15,6 +15,7 @@ from xlforms.sheets.mangling.draft import DraftValue
 from xlforms.sheets.mangling.typed import EPOCH
 
 BLANK_FACT, BLANK_TEXT, BLANK_POINTS, MISSING, EVEN = 0.1, 0.4, 0.05, 0.03, 0.5
+REACHES = (200, 200, 200, 2000, 10**9)  # how far above the lowest: mostly small numbers, now and then any
 FILES_WITH_BLANKS = 0.1  # a fact left blank sends the whole file back, as it should
 ODD = 0.15  # of the texts: what programs like to change
 ODD_TEXTS = (
@@ -130,7 +131,7 @@ class Author:
         places = Decimal(10) ** decimals
         first, last = int(lowest * places), int(highest * places)
         value = lowest
-        for near in (200, 200, 200, 2000, 10**9):
+        for near in (self.rng.choice(REACHES), *REACHES):
             value = Decimal(self.rng.randint(first, min(last, first + near * int(places)))) / places
             if value not in self.seen:
                 break

@@ -10,6 +10,18 @@ from xlforms.sheets.mangling.table import MANGLINGS, Mangling, Stage
 SHARES = (1, 1, 1, 1, 1, 2, 2, 2, 3, 3)  # of ten files, five are mangled once, three twice, two three times
 LOCKS = {"locked", "locked-silently"}
 OF_WORKBOOKS = {*LOCKS, "zip-stored", "zip-streamed"}  # can only be done to .xlsx
+WITHOUT_WITNESS = {
+    "names-lost",
+    "names-broken",
+    "names-of-sheet",
+    "only-visible-code",
+    "copied-to-new-workbook",
+    "sheet-renamed-names-left",
+    "column-inserted-names-left",
+    "resaved-csv",
+    "resaved-html",
+}
+"""After these nothing in the file differs from a form that was filled in below exchanged headers on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,13 @@ def draws(plan: Plan, among: list[Mangling]) -> Iterator[list[Mangling]]:
 
 
 def go_together(drawn: list[Mangling]) -> bool:
-    """Whether all can be done to one file: it is saved in one format, locked once, and locked only as a workbook."""
+    """Whether all can be done to one file: saved in one format, locked once and as a workbook, told apart."""
     names = {one.name for one in drawn}
     saved = {one.name for one in drawn if one.stage is Stage.RESAVED}
-    if len(saved) > 1 or names >= LOCKS:
+    if saved and "truth-value-in-input" in names:  # LibreOffice makes of TRUE, in a cell for numbers, the number 1
+        return False
+    if names >= {"sheet-copied-and-changed", "resaved-csv"}:  # of one sheet: which of the two counts has been said
+        return False
+    if len(saved) > 1 or names >= LOCKS or ("headers-swapped" in names and names & WITHOUT_WITNESS):
         return False
     return not saved - {"resaved-xlsx"} or not names & OF_WORKBOOKS

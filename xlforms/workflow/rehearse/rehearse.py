@@ -25,8 +25,8 @@ PROCESSES = 2
 CHUNK = 20  # files a process makes between two signs of life
 BATCH = 60  # files that LibreOffice saves with one start
 
-workshops: dict[Path, Workshop] = {}
-"""Campaign folder -> its forms, issued once in each process."""
+workshops: dict[tuple[Path, str], Workshop] = {}
+"""Campaign folder and fingerprint -> its forms, issued once in each process."""
 
 
 def rehearse(
@@ -102,10 +102,11 @@ def alone(campaign: Campaign, plan: Plan, *, resaved: bool) -> list[Trial | Wait
 
 def workshop(campaign: Campaign) -> Workshop:
     """The campaign's in this process; that of another is no longer needed."""
-    if campaign.folder not in workshops:
+    key = campaign.folder, campaign.rubric.fingerprint
+    if key not in workshops:
         workshops.clear()
-        workshops[campaign.folder] = Workshop(campaign)
-    return workshops[campaign.folder]
+        workshops[key] = Workshop(campaign)
+    return workshops[key]
 
 
 def try_chunk(campaign: Campaign, plans: Sequence[Plan], *, resaved: bool = False) -> list[Trial | Waiting]:
