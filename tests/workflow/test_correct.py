@@ -3,6 +3,7 @@
 import email
 from email import policy
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -232,3 +233,31 @@ def test_the_original_in_the_archive_stays_as_it_came(returned: Office) -> None:
     archive = returned.campaign.folder / "received" / f"{one.record.sha256}.xlsx"
     assert next(sheet.title for sheet in book_of(archive).sheets) == "填报说明"
     assert openpyxl.load_workbook(archive)["自评表"]["H6"].value == "7O条"
+
+
+def test_a_workbook_in_a_zip_goes_back_by_itself_and_the_zip_is_no_matter(office: Office, tmp_path: Path) -> None:
+    form = next(one.path for one in xlforms.issue(office.campaign, NOW) if one.receiver == "pingjiang")
+    filled = fill(form, tmp_path / "filled.xlsx", {"H6": "7O条"})
+    with ZipFile(tmp_path / "all.zip", "w") as bundle:
+        bundle.write(filled, "平江/自评表.xlsx")
+    xlforms.collect(office.campaign, [tmp_path / "all.zip"], office.now())
+    [one] = correct(office)
+    assert one.pack is not None
+    assert ["自评表!H6", "7O条", "没有读取"] in errors(one.pack)
+
+
+def test_a_register_goes_back_marked(office: Office) -> None:
+    folder = xlforms.new_campaign(office.campaign.folder / "events", "office-2023")
+    campaign = xlforms.open_campaign(folder)
+    issued = xlforms.events(campaign, NOW)[0]
+    book = openpyxl.load_workbook(issued.path)
+    sheet = book.worksheets[0]
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "日期")
+    sheet.cell(header.row + 1, header.column).value = "下月初"
+    book.save(folder / "back.xlsx")
+    xlforms.collect(campaign, [folder / "back.xlsx"], NOW)
+    [one] = xlforms.correct(campaign)
+    assert one.record.sender == issued.receiver
+    assert one.pack is not None
+    assert examine(one.pack) == []
+    assert "下月初" in [row[4] for row in table(book_of(one.pack).sheets[0])]

@@ -12,7 +12,7 @@ from xlforms.errors import XlformsError
 from xlforms.files import write_bytes
 from xlforms.forms.events_writer import register_name
 from xlforms.forms.review_writer import review_name
-from xlforms.forms.writer import form_name
+from xlforms.forms.writer import form_name, safe_name
 from xlforms.ledger.entries import Letter, Record
 from xlforms.ledger.ledger import Ledger, open_ledger
 from xlforms.mail.drafts import write_draft
@@ -103,7 +103,7 @@ def to_correct(ledger: Ledger, *, warnings: bool = False) -> Iterator[Record]:
     wanted = {Outcome.RETURNED, *([Outcome.ACCEPTED_WITH_WARNINGS] if warnings else [])}
     for kind in FormKind:
         yield from (record for record in ledger.latest(kind).values() if record.outcome in wanted)
-    yield from (record for record in ledger.records() if not record.sender)
+    yield from (one for one in ledger.records() if not one.sender and one.outcome is Outcome.RETURNED)
 
 
 def correct_one(campaign: Campaign, ledger: Ledger, record: Record, *, again: bool) -> Corrected:
@@ -145,7 +145,7 @@ def pack_name(campaign: Campaign, receiver: Unit | Department, kind: FormKind) -
 
 def letter_only(campaign: Campaign, record: Record, message: EmailMessage, mark: str = "") -> Corrected:
     """A letter with nothing attached, named after the file that came."""
-    name = say("correction.file", campaign.language, name=f"{Path(record.file).stem}{mark}")
+    name = say("correction.file", campaign.language, name=f"{safe_name(Path(record.file).stem)}{mark}")
     path = campaign.folder / DRAFTS / f"{name}.eml"
     write_draft(path, message)
     return Corrected(record, "letter", message, path)

@@ -9,7 +9,7 @@ from xlforms.messages.dates import day
 from xlforms.model.finding import Severity
 from xlforms.sheets.patching.list_sheet import Column, Line, ListSheet
 
-WIDTHS = {"number": 5, "place": 15, "item": 22, "problem": 32, "typed": 14, "read": 12, "advice": 36, "example": 17}
+WIDTHS = {"number": 5, "place": 21, "item": 22, "problem": 31, "typed": 14, "read": 11, "advice": 34, "example": 17}
 CENTERED = {"number", "typed", "read"}
 
 
