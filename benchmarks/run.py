@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from hostile import costs, summary
 from jobs import Line, lines
+from rehearsal import rehearsed
 
 HERE = Path(__file__).parent
 HEAD = ("job", "ms", "against", "ms", "ratio", "goal")
@@ -21,7 +22,8 @@ def main() -> None:
     """Measure, print the table, save it to results.md."""
     asked = arguments()
     with TemporaryDirectory(prefix="xlforms-benchmarks-") as desk:
-        page = page_of(lines(Path(desk), asked.units, asked.many, asked.rounds), asked.rounds)
+        measured = list(lines(Path(desk), asked.units, asked.many, asked.rounds))
+        page = page_of(measured, asked.rounds, rehearsed(Path(desk), asked.files))
     print(page, end="")
     asked.results.write_text(page, "utf-8")
 
@@ -32,17 +34,19 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--units", type=int, default=13, help="forms of the campaign (at most 13)")
     parser.add_argument("--many", type=int, default=300, help="units of the large scoring")
     parser.add_argument("--rounds", type=int, default=9, help="measured rounds of each comparison")
+    parser.add_argument("--files", type=int, default=2000, help="mangled returns of the rehearsal")
     parser.add_argument("--results", type=Path, default=HERE / "results.md", help="where the table is saved")
     return parser.parse_args()
 
 
-def page_of(measured: Iterable[Line], rounds: int) -> str:
+def page_of(measured: Iterable[Line], rounds: int, rehearsal: str) -> str:
     """The table with the machine it was measured on, as Markdown."""
     rows = [
         (line.what, f"{line.ours:.1f}", line.against, f"{line.other:.1f}", line.ratio, line.goal) for line in measured
     ]
     table = "\n".join("| " + " | ".join(row) + " |" for row in (HEAD, ("---",) * len(HEAD), *rows))
-    return f"# Benchmarks\n\n{machine()} Medians of {rounds} rounds.\n\n{table}\n\n{summary(costs())}\n{NOTES}"
+    head = f"# Benchmarks\n\n{machine()} Medians of {rounds} rounds."
+    return f"{head}\n\n{table}\n\n{summary(costs())}\n{NOTES}\n{rehearsal}"
 
 
 def machine() -> str:

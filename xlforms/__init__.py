@@ -5,6 +5,7 @@ Everything the commands do is here, imported when it is first used:
 - `open_campaign(folder) -> Campaign`, `load_rubric(path) -> Rubric`, `new_campaign(folder, sample)`, `samples()`
 - `check_folder_or_file(path) -> list[Finding]`
 - `prove`, `prove_rubric` (-> Proof): form and scorer agree
+- `rehearse(campaign, files=…) -> Rehearsal`: mangled returns of its own forms, none of them read wrongly
 - `issue`, `events`, `send_drafts`, `send_smtp`, `collect`, `correct`, `send_corrections`, `status`, `review`, `score`,
   `publish`, `export`
 - `rubric_to_excel(source, out)`, `rubric_from_excel(source, out)`, `diff_rubrics(old, new)`, `diff_points(campaign, …)`
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     )
     from xlforms.workflow.publish import publish as publish
     from xlforms.workflow.reading import read_form as read_form
+    from xlforms.workflow.rehearse.rehearse import rehearse as rehearse
     from xlforms.workflow.review import review as review
     from xlforms.workflow.rubric_files import (
         rubric_from_excel as rubric_from_excel,
@@ -122,6 +124,7 @@ _HOMES = {
     "workflow.prove": ("prove", "prove_rubric"),
     "workflow.publish": ("publish",),
     "workflow.reading": ("read_form",),
+    "workflow.rehearse.rehearse": ("rehearse",),
     "workflow.review": ("review",),
     "workflow.rubric_files": ("rubric_from_excel", "rubric_to_excel"),
     "workflow.score": ("score",),

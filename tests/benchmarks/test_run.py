@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     results = tmp_path_factory.mktemp("benchmarks") / "results.md"
-    small = ["--units", "1", "--many", "2", "--rounds", "1", "--results", str(results)]
+    small = ["--units", "1", "--many", "2", "--rounds", "1", "--files", "10", "--results", str(results)]
     run = subprocess.run(
         [sys.executable, "-W", "error", str(ROOT / "benchmarks" / "run.py"), *small],
         cwd=ROOT,
@@ -49,3 +49,9 @@ def test_a_ratio_is_that_of_its_times(page: str) -> None:
 def test_the_committed_results_are_a_page_of_the_same_shape(page: str) -> None:
     committed = (ROOT / "benchmarks" / "results.md").read_text("utf-8")
     assert [row[5] for row in rows(committed)] == [row[5] for row in rows(page)]
+
+
+def test_the_rehearsal_tells_its_figures(page: str) -> None:
+    assert "county-2015, 10 mangled returns" in page
+    assert "- read wrongly: 0 (goal 0), crashed: 0 (goal 0)" in page
+    assert "- mangled twice, all answers still there: " in page
