@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from xlforms.forms.structure.changes import Change, told
 from xlforms.forms.structure.hidden import spans
@@ -11,6 +12,8 @@ from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import Position, column_name
 from xlforms.sheets.book import Cell
 
+LOOKED_AT = 2000  # cells that were not issued; somebody has pasted another table where there are more
+
 
 def additions(pair: Pair, file: str, known: frozenset[Position], *, table: bool) -> Iterator[Finding]:
     """column-inserted, text-added elsewhere; what the finder has told of (`known`) and what was printed is no news.
@@ -18,7 +21,8 @@ def additions(pair: Pair, file: str, known: frozenset[Position], *, table: bool)
     `table`: the sheet has the table of the form, so that a column which is not of it was inserted.
     """
     places = pair.issued.known if not pair.moved else {pair.place(at) for at in pair.issued.known}
-    new = [pair.returned.cells[at] for at in pair.returned.cells.keys() - places if at not in known]
+    unasked = pair.returned.cells.keys() - places - known
+    new = [pair.returned.cells[at] for at in nsmallest(LOOKED_AT, unasked)]
     texts = {squeezed(cell.shown): cell for cell in new}.keys() - pair.issued.texts - {""}
     cells = [one for one in new if squeezed(one.shown) in texts and not open_at(pair, (one.row, one.column))]
     inserted = foreign_columns(pair) if table else set()
@@ -30,6 +34,8 @@ def additions(pair: Pair, file: str, known: frozenset[Position], *, table: bool)
         yield Finding("column-inserted", Place(file, pair.returned.title, ":".join(names)), slots)
     changes = [change(cell) for cell in cells if cell.column not in inserted]
     yield from told("text-added", file, pair.returned.title, changes)
+    if (rest := len(unasked) - LOOKED_AT) > 0:
+        yield Finding("changes-more", Place(file, pair.returned.title), {"value": "text-added", "count": rest})
 
 
 def change(cell: Cell) -> Change:
