@@ -88,7 +88,6 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "maximum",
         "computed",
         "expected",
-        "computed gone",
         "note",
         "header",
         "filtered",
