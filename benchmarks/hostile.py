@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))  # the corpus belongs to the tests
 
 from tests.sheets.hostile import CORPUS, cost, forked  # noqa: E402  (behind the path it stands on)
 
-PATIENCE = 10  # seconds of computing that openpyxl is given
+PATIENCE = 3  # seconds of computing that openpyxl is given
 MEMORY = 1 << 31  # bytes
 
 

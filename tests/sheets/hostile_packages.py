@@ -11,6 +11,15 @@ from tests.sheets.workbooks import MAIN, parts, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS = '<sheetData><row r="14"><c r="H14"><v>76</v></c></row></sheetData>'
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+TYPES = (  # openpyxl, against which the cost is measured, wants to know what the parts are
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}.sharedStrings+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
+)
 Case = tuple[Callable[[], bytes], set[str]]  # no finding: it is read, harmlessly
 NOISE = shake_128(b"noise").hexdigest(200_000)  # does not pack
 
@@ -20,7 +29,7 @@ def stored(contents: Mapping[str, str | bytes]) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as target:
         for name, content in contents.items():
-            target.writestr(name, content)
+            target.writestr(name, TYPES if content == "<Types/>" else content)
     return file.getvalue()
 
 
