@@ -36,8 +36,8 @@ def png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", compress(b"\0\xff\0\0")) + chunk(b"IEND", b"")
 
 
-def rich() -> bytes:
-    """Pictures in cells and headers, data bars, comments, validations, hidden sheets, names, arrays, protection."""
+def rich(*, linked: bool = True) -> bytes:
+    """Pictures, data bars, comments, validations, hidden sheets, names, arrays; `linked` to another workbook."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"created": datetime(2016, 1, 12, tzinfo=UTC)})
@@ -67,7 +67,7 @@ def rich() -> bytes:
         hidden.very_hidden()
         book.define_name("xf_news", "='自评表'!$B$2")
         book.define_name("'自评表'!local", "='自评表'!$B$3")
-    return with_parts(file.getvalue())
+    return with_parts(file.getvalue()) if linked else file.getvalue()
 
 
 def with_parts(data: bytes) -> bytes:

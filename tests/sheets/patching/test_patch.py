@@ -15,6 +15,7 @@ from xlforms.sheets.reading import read_book
 from xlforms.sheets.sanity import examine
 
 RICH = rich()
+OWN = rich(linked=False)
 CELLS = ("B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "D2", "Z99")
 NOTES = {"B3": "请填数字", "B6": "请补填", "D2": "多行\n<&>"}
 SHEET, GUIDE = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet1.xml"
@@ -69,8 +70,10 @@ def test_parts_that_are_concerned_differ_by_insertions_only() -> None:
 
 
 def test_a_pack_is_as_sound_as_the_workbook_was(tmp_path: Path) -> None:
-    assert faults(RICH, tmp_path / "before.xlsx") == []
-    assert faults(packed(RICH, "自评表", *CELLS, notes=NOTES), tmp_path / "after.xlsx") == []
+    own = OWN  # what we issue links nowhere, so the examiner goes no further where something does
+    before = faults(own, tmp_path / "before.xlsx")
+    assert faults(packed(own, "自评表", *CELLS, notes=NOTES), tmp_path / "after.xlsx") == before
+    assert before == [f"{SHEET}: F2: array formula"]
 
 
 def test_what_nobody_touched_is_byte_for_byte_what_it_was() -> None:
@@ -133,13 +136,13 @@ VARIANTS = {
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_workbooks_of_many_hands(variant: str, tmp_path: Path) -> None:
-    other = RICH
+    other = OWN
     for name, (pattern, text) in VARIANTS[variant].items():
         content = parts_of(other)[name].decode()
         assert pattern.search(content), name
         other = changed(other, {name: (content, pattern.sub(text, content))}, {})
     pack = packed(other, "自评表", "B3", "B6", notes={"B3": "请填数字"})
-    assert faults(pack, tmp_path / "pack.xlsx") == []
+    assert set(faults(pack, tmp_path / "pack.xlsx")) <= set(faults(other, tmp_path / "other.xlsx"))
     assert strip(pack) == other
 
 

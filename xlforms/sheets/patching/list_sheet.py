@@ -137,7 +137,7 @@ def merged(sheet: ListSheet, last: int) -> list[str]:
     for number in range(HEAD_ROW, HEAD_ROW + len(sheet.head)):
         middle = FIRST_COLUMN + LABEL_COLUMNS
         areas.append(f"{cell_name(number, FIRST_COLUMN)}:{cell_name(number, middle - 1)}")
-        areas.append(f"{cell_name(number, middle)}:{cell_name(number, last)}")
+        areas += [f"{cell_name(number, middle)}:{cell_name(number, last)}"] if middle < last else []
     return areas
 
 

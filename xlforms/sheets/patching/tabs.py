@@ -46,7 +46,7 @@ def add_first(parts: Parts, title: str, titles_row: int) -> tuple[str, Tag]:
     edits += named(data, nodes, f"'{title}'!${titles_row}:${titles_row}", prefix, tag)
     parts.edit(parts.workbook, edits)
     for number in tag.selected:
-        choose(parts, tabs[number].part, "0")
+        choose(parts, tabs[number].part, chosen=False)
     return part, tag
 
 
@@ -88,11 +88,14 @@ def selecting(parts: Parts, part: str) -> list[Node]:
     return [node for node in nodes if node.tag == "sheetView" and node.attributes.get("tabSelected") in SELECTED]
 
 
-def choose(parts: Parts, part: str, value: str) -> None:
-    """Say in the first view of a sheet, or in those that say so now, whether it is chosen."""
+def choose(parts: Parts, part: str, *, chosen: bool) -> None:
+    """Say in the views of a sheet that speak of it whether it is chosen, in the words they use (1 or true)."""
     data = parts.read(part)
     nodes = [node for node in outline(data, part, 2) if node.tag == "sheetView" and "tabSelected" in node.attributes]
-    parts.edit(part, [with_attribute(data, node, "tabSelected", value) for node in nodes])
+    words = {"1", "true"} if chosen else {"0", "false"}
+    other = {"1": "0", "0": "1", "true": "false", "false": "true"}
+    turned = [(node, other.get(node.attributes["tabSelected"], "0")) for node in nodes]
+    parts.edit(part, [with_attribute(data, node, "tabSelected", word) for node, word in turned if word in words])
 
 
 def drop_first(parts: Parts, place: int, tag: Tag) -> None:
@@ -112,7 +115,7 @@ def drop_first(parts: Parts, place: int, tag: Tag) -> None:
     active = [int(values[0] or "0") for values in shown]
     for number, one in enumerate(left):
         if one.part and (number in active or number in tag.selected):
-            choose(parts, one.part, "1")
+            choose(parts, one.part, chosen=True)
 
 
 def drop_sheet(parts: Parts, part: str) -> None:
