@@ -42,11 +42,31 @@ EDITS: dict[str, tuple[list[list[object]], str, str]] = {
     "a row deleted": ([["delete_rows", SHEET, 7, 1]], "row-missing", "news.province"),
     "columns inserted": ([["insert_columns", SHEET, 6, 1], ["insert_columns", SHEET, 1, 1]], "", "none"),
     "sheet renamed": ([["rename", SHEET, "平江县自评"]], "", "none"),
-    "sheet copied": ([["copy_sheet", SHEET, "自评表2"]], "sheet-copied", "none"),
+    "sheet copied": ([["copy_sheet", SHEET, "自评表2"]], "sheet-twice", "none"),
     "whole rows sorted": ([["sort", SHEET, "A6:N87", 0]], "check-code-differs", "none"),
+    "rows above all, then sorted": ([["insert_rows", SHEET, 1, 2], ["sort", SHEET, "A8:Q89", 0]], "", "none"),
+    "ids filled down": ([["fill_down", SHEET, "A6:A30"]], "", "none"),
+    "ids cut to the right": ([["insert_columns", SHEET, 1, 1], ["cut", SHEET, "B1:B88", "AA1"]], "", "none"),
+    "ids deleted": ([["delete_columns", SHEET, 1, 1], ["insert_rows", SHEET, 30, 1]], "ids-lost row-inserted", "none"),
     "sorted without ids": ([["sort", SHEET, "B6:N87", 3]], "", "all"),
 }
 """What is done -> (actions, codes that are told, what is not read)."""
+
+APART: list[list[object]] = [["unmerge", SHEET, "B6:Q88"]]
+SHIFTS: dict[str, tuple[list[list[object]], str, int]] = {
+    "a cell inserted": ([*APART, ["cells_moved", SHEET, "H10", "DOWN", "insert"]], "cells-shifted", 73),
+    "a cell taken out": ([*APART, ["cells_moved", SHEET, "H10", "UP", "remove"]], "cells-shifted", 73),
+    "rows above all, a cell inserted": (
+        [["insert_rows", SHEET, 1, 2], ["unmerge", SHEET, "B8:Q90"], ["cells_moved", SHEET, "H12", "DOWN", "insert"]],
+        "cells-shifted",
+        73,
+    ),
+    "six cells cut, a row lower": ([["cut", SHEET, "H20:H25", "H21"]], "cells-shifted", 7),
+    "claims shifted": ([*APART, ["cells_moved", SHEET, "K10", "DOWN", "insert"]], "cells-shifted", 41),
+    "documents shifted": ([*APART, ["cells_moved", SHEET, "M10", "DOWN", "insert"]], "cells-shifted", 41),
+    "the values alone sorted": ([*APART, ["sort", SHEET, "H6:H87", 0]], "column-scrambled", 77),
+}
+"""Cells moved while ids and labels stay -> (actions, the code that tells, how many inputs are not read)."""
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +94,7 @@ def saved(
     jobs: list[dict[str, object]] = [{"source": form, "cells": {SHEET: cells, "佐证材料": listed}, "saves": saves}]
     edited = {SHEET: typed(campaign, truth_of(campaign))}
     form = str(issued(campaign, campaign.units[0]))
-    for n, (actions, _, _) in enumerate(EDITS.values()):
+    for n, (actions, _, _) in enumerate([*EDITS.values(), *SHIFTS.values()]):
         saves = {str(folder / f"edit{n}.xlsx"): FILTERS["xlsx"]}
         jobs.append({"source": form, "cells": edited, "do": [["unprotect", SHEET], *actions], "saves": saves})
     (folder / "jobs.json").write_text(json.dumps(jobs), "utf-8")
@@ -161,3 +181,14 @@ def test_edits_in_libreoffice(campaign: Campaign, saved: Path, what: str) -> Non
         return
     assert told(findings) == codes, [str(one) for one in findings]
     assert missing == unread_keys(truth, unread)
+
+
+@pytest.mark.parametrize("what", SHIFTS)
+def test_cells_moved_apart_from_their_rows(campaign: Campaign, saved: Path, what: str) -> None:
+    """Neither ids nor labels can tell; the form's own formulas and names do."""
+    _, code, unread = SHIFTS[what]
+    path = saved / f"edit{len(EDITS) + list(SHIFTS).index(what)}.xlsx"
+    submission, findings = read_form(path, campaign)
+    assert wrong_values(submission, truth_of(campaign)) == []
+    assert code in told(findings).split()
+    assert len([one for one in submission.answers if one.status is not Status.VALUE]) == unread
