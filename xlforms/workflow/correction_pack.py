@@ -25,6 +25,7 @@ from xlforms.sheets.book import Book
 from xlforms.sheets.guard import Refused
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, patched, stripped
+from xlforms.sheets.patching.tag import without_ours
 from xlforms.sheets.reading import read_book
 from xlforms.workflow.reading import read_returned
 from xlforms.workflow.send import CHINA
@@ -76,7 +77,7 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
     Where something was found in the returned file at an answer, that is told instead, at the answer's new cell: it
     names what was typed. What was wrong with the old file itself needs no mending in the new one.
     """
-    made = transplanted(book, Move(campaign.rubric, campaign.rubric, campaign.language), record.file)
+    made = transplanted(without_ours(book), Move(campaign.rubric, campaign.rubric, campaign.language), record.file)
     with TemporaryDirectory(prefix="xlforms-") as desk:
         path = Path(desk) / "form.xlsx"
         write_form(path, campaign, unit, answers=made.answers, documents=made.documents)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import escape, quoteattr
 
-from xlforms.sheets.guard import MAX_ELEMENTS, Refused
+from xlforms.sheets.guard import MAX_ELEMENTS, Refused, refuse_over
 from xlforms.sheets.xml import guarded_parser
 
 START = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
@@ -67,43 +67,50 @@ def outline(data: bytes, part: str, depth: int, skip: str = "sheetData") -> list
     declared = ENCODING.match(data[:200])
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or (declared and declared[1].lower() not in UTF_8):
         raise Unpatchable(part)
-    found: list[Node] = []
-    open_ones: list[int] = []  # places in `found` of the elements that are open
-    level, inside = 0, 0  # how deep, and how deep inside `skip`
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal level, inside
-        namespace, _, tag = name.rpartition(" ")
-        if level <= depth and not inside:
-            if len(found) >= MAX_ELEMENTS:
-                raise Refused("hostile-file", value=f"{part} > {MAX_ELEMENTS}")
-            at = parser.CurrentByteIndex
-            opening = START.match(data, at)
-            if opening is None:
-                raise Unpatchable(part)
-            found.append(Node(tag, namespace, attributes, level, at, opening.end(), opening.end(), opening.end()))
-            open_ones.append(len(found) - 1)
-        inside += bool(inside) or (tag == skip and level == 1)
-        level += 1
-
-    def end(_name: str) -> None:
-        nonlocal level, inside
-        level -= 1
-        inside -= bool(inside)
-        if level <= depth and not inside:
-            place = open_ones.pop()
-            node = found[place]
-            if data[node.inner - 2 : node.inner] != b"/>":
-                close = parser.CurrentByteIndex
-                found[place] = node._replace(close=close, end=data.index(b">", close) + 1)
-
-    parser = guarded_parser(part, namespaces=True)
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    walk = Walk(data, part, depth, skip)
     try:
-        parser.Parse(data, True)  # noqa: FBT003  (expat takes no keywords)
+        walk.parser.Parse(data, True)  # noqa: FBT003  (expat takes no keywords)
     except (ExpatError, ValueError, LookupError) as error:
         raise Refused("damaged-file", value=part) from error
-    return found
+    return walk.found
+
+
+class Walk:
+    """Goes through a part and notes where the elements asked for begin and end."""
+
+    def __init__(self, data: bytes, part: str, depth: int, skip: str) -> None:
+        self.data, self.part, self.depth, self.skip = data, part, depth, skip
+        self.found: list[Node] = []
+        self.open: list[int] = []  # places in `found` of the elements that are open
+        self.level = self.inside = 0  # how deep, and how deep inside `skip`
+        self.parser = guarded_parser(part, namespaces=True)
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """A first tag."""
+        namespace, _, tag = name.rpartition(" ")
+        if self.level <= self.depth and not self.inside:
+            refuse_over("hostile-file", len(self.found), MAX_ELEMENTS)
+            at = self.parser.CurrentByteIndex
+            opening = START.match(self.data, at)
+            if opening is None:
+                raise Unpatchable(self.part)
+            end = opening.end()
+            self.open.append(len(self.found))
+            self.found.append(Node(tag, namespace, attributes, self.level, at, end, end, end))
+        self.inside += bool(self.inside) or (tag == self.skip and self.level == 1)
+        self.level += 1
+
+    def end(self, _name: str) -> None:
+        """A last tag, or the end of the only one."""
+        self.level -= 1
+        self.inside -= bool(self.inside)
+        if self.level <= self.depth and not self.inside:
+            place = self.open.pop()
+            node = self.found[place]
+            if self.data[node.inner - 2 : node.inner] != b"/>":
+                close = self.parser.CurrentByteIndex
+                self.found[place] = node._replace(close=close, end=self.data.index(b">", close) + 1)
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
