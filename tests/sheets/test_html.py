@@ -231,3 +231,18 @@ def test_unfinished_markup_takes_linear_time(piece: str) -> None:
     """A quadratic reader would take hours."""
     book, findings = read_book(f"<html><table>{piece * 200_000}".encode(), "a.xls")
     assert (book, findings[0].code) in {(None, "damaged-file"), (None, "too-many-cells")}
+
+
+def test_a_page_of_libreoffice_with_a_row_too_short_is_not_read() -> None:
+    """A merged header that begins in a hidden column is left out: what follows stands above other columns."""
+    head = '<html><head><meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head><body><table>'
+    rows = '<tr><td>考核内容</td><td sdval="3">3</td><td sdval="4">4</td></tr>'
+    whole = f"{head}<tr><td>项目</td><td colspan=2>结果</td></tr>{rows}</table></body></html>"
+    short = f"{head}<tr><td>项目</td><td>备注</td></tr>{rows}</table></body></html>"
+    [(whole_book, whole_findings), (short_book, short_findings)] = [
+        read_book(one.encode(), "a.xls") for one in (whole, short)
+    ]
+    assert whole_book and short_book
+    assert (whole_findings, len(whole_book.sheets[0].cells)) == ([], 5)
+    assert [(one.code, one.slots["value"]) for one in short_findings] == [("damaged-sheet", "C1")]
+    assert short_book.sheets[0].cells == {}

@@ -52,6 +52,8 @@ def book_of(pages: Iterable[Page]) -> tuple[Book, list[Refused]]:
     if not tables:
         raise Refused("not-a-workbook", value=LABEL)
     refuse_over("too-many-sheets", len(tables), MAX_SHEETS)
+    for table in tables if any(made_by_libreoffice(page) for page in found) else []:
+        table.misplaced = table.misplaced or table.too_short()
     declared = max((page.declared for page in found), key=lambda one: len(one.titles))
     titles = titles_of(tables, declared.titles)
     states = (declared.states.get(title, SheetState.VISIBLE) for title in titles)
@@ -63,6 +65,14 @@ def book_of(pages: Iterable[Page]) -> tuple[Book, list[Refused]]:
     notes = [Refused("damaged-sheet", table.title, value=table.misplaced) for table in tables if table.misplaced]
     notes += [Refused("numbers-as-shown", value=LABEL)] if as_shown else []
     return Book("html", sheets, names, properties={**properties, **declared.properties}), notes
+
+
+def made_by_libreoffice(page: Page) -> bool:
+    """Whether its rows must all be as long.
+
+    Of a merged cell that begins in a hidden column LibreOffice writes nothing, and what follows is shifted.
+    """
+    return page.properties.get("generator", "").startswith(("LibreOffice", "OpenOffice"))
 
 
 def titles_of(tables: list[Table], declared: tuple[str, ...]) -> list[str]:

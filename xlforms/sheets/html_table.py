@@ -38,11 +38,14 @@ class Table:
         self.misplaced = ""
         self.row = self.column = 0
         self.described = 0
+        self.widths: dict[int, int] = {}  # row -> its last place
         self.covered: dict[int, int] = {}  # column -> last row that a cell from above covers
         self.cell: OpenCell | None = None
 
     def sheet(self, title: str, state: SheetState) -> Sheet:
-        """What was read."""
+        """What was read; nothing of a table whose cells can't be told apart."""
+        if self.misplaced:
+            return Sheet(title, state)
         hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
         return Sheet(title, state, self.cells, tuple(self.merges), *hidden)
 
@@ -62,11 +65,25 @@ class Table:
 
     def open_row(self, attributes: Mapping[str, str]) -> None:
         """A row; it ends the cell before it."""
-        self.close_cell()
+        self.close_row()
         self.row += 1
         self.column = 0
         if self.look(attributes).hidden:
             self.hidden_rows.add(self.row)
+
+    def close_row(self) -> None:
+        """How wide it was, with what cells from above cover at its end."""
+        self.close_cell()
+        width = self.column
+        while self.covered.get(width + 1, 0) >= self.row > 0:
+            width += 1
+        self.widths[self.row] = width
+
+    def too_short(self) -> str:
+        """The place behind the first row that is shorter than the others; nothing where all are as long."""
+        self.close_row()
+        widest = max(self.widths.values())
+        return next((cell_name(row, width + 1) for row, width in self.widths.items() if row and width < widest), "")
 
     def open_cell(self, attributes: Mapping[str, str]) -> None:
         """A cell; it ends the one before it."""
