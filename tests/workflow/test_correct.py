@@ -2,49 +2,18 @@
 
 import email
 from email import policy
-from pathlib import Path
-from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
-import xlforms
 from tests.county import fill
-from tests.workflow.conftest import NOW, Office
+from tests.workflow.conftest import Office
+from tests.workflow.packs import book_of, correct, errors, table
 from xlforms.model.outcome import Outcome
-from xlforms.sheets.book import Book, Sheet
 from xlforms.sheets.office import Target, convert
-from xlforms.sheets.reading import read_book
 from xlforms.sheets.sanity import examine
-from xlforms.workflow.correct import Corrected
 
 PACK = "01_平江县_2015年县市区妇联工作绩效考核_更正"
-HEADER = ["序号", "位置", "内容", "问题", "现在是", "已读作", "怎么改", "正确的例子"]
-
-
-def correct(office: Office, **options: bool) -> list[Corrected]:
-    return xlforms.correct(office.campaign, **options)
-
-
-def book_of(path: Path) -> Book:
-    book, findings = read_book(path)
-    assert book is not None
-    assert findings == []
-    return book
-
-
-def table(sheet: Sheet) -> list[list[str]]:
-    """The rows below the header of a list of findings."""
-    top = next(row for (row, column), cell in sheet.cells.items() if cell.value == HEADER[0])
-    assert [sheet.cell(top, column).shown for column in range(2, 10)] == HEADER
-    return [[sheet.cell(row, column).shown for column in range(2, 10)] for row in range(top + 1, sheet.last_row + 1)]
-
-
-def errors(path: Path) -> list[list[str]]:
-    """What the pack tells of each error: where, what stands there, what was read."""
-    sheet = book_of(path).sheets[0]
-    told = [row for row in table(sheet) if "没有填自查得分" not in row[3]]
-    return [[row[1], row[4], row[5]] for row in told]
 
 
 @pytest.fixture
@@ -184,80 +153,8 @@ def test_warnings_only_where_asked_for(office: Office) -> None:
     assert errors(one.pack) == [["自评表!H6", "76条", "76条"]]
 
 
-@pytest.mark.parametrize("target", ["ods"])
-def test_a_format_that_cannot_be_marked_goes_back_as_a_fresh_form(office: Office, target: Target) -> None:
-    form = next(one.path for one in xlforms.issue(office.campaign, NOW) if one.receiver == "pingjiang")
-    filled = fill(
-        form, office.campaign.folder / "filled.xlsx", {"H6": "7O条", "H7": 40, "H8": 3, "K6": 5, "M6": "文件"}
-    )
-    office.receive(convert(filled, office.campaign.folder / "office", target))
-    [one] = correct(office)
-    assert one.fresh == ".ods"
-    assert one.pack is not None
-    assert examine(one.pack) == []
-    sheet = book_of(one.pack).sheet("自评表")
-    assert sheet is not None
-    shown = {name: sheet.cell(*place).shown for name, place in {"H6": (6, 8), "H7": (7, 8), "K6": (6, 11)}.items()}
-    assert shown == {"H6": "", "H7": "40", "K6": "5"}
-    assert sheet.cell(6, 13).shown == "文件"
-    assert ["自评表!H6", "7O条", "没有读取"] in errors(one.pack)
-
-
-def test_a_review_goes_back_marked(office: Office) -> None:
-    office.send_in("pingjiang")
-    received = office.give("office", {"news@pingjiang": ("五分", "")})
-    assert received.record is not None
-    assert received.record.outcome is Outcome.RETURNED
-    [one] = correct(office)
-    assert one.pack is not None
-    assert one.pack.name.endswith("_更正.xlsx")
-    assert ["评分表!L4", "五分", "没有读取"] in [[row[1], row[4], row[5]] for row in table(book_of(one.pack).sheets[0])]
-
-
-def test_a_file_of_nobody_gets_a_letter_that_says_what_to_send(office: Office, tmp_path: Path) -> None:
-    scan = tmp_path / "扫描.pdf"
-    scan.write_bytes(b"%PDF-1.4 scanned")
-    office.receive(scan)
-    [one] = correct(office)
-    assert (one.result, one.pack) == ("letter", None)
-    message = email.message_from_bytes(one.letter.read_bytes(), policy=policy.default)
-    body = message.get_body(("plain",))
-    assert body is not None
-    assert "PDF" in body.get_content()
-    assert message["To"] is None
-    assert list(message.iter_attachments()) == []
-
-
 def test_the_original_in_the_archive_stays_as_it_came(returned: Office) -> None:
     [one] = correct(returned)
     archive = returned.campaign.folder / "received" / f"{one.record.sha256}.xlsx"
     assert next(sheet.title for sheet in book_of(archive).sheets) == "填报说明"
     assert openpyxl.load_workbook(archive)["自评表"]["H6"].value == "7O条"
-
-
-def test_a_workbook_in_a_zip_goes_back_by_itself_and_the_zip_is_no_matter(office: Office, tmp_path: Path) -> None:
-    form = next(one.path for one in xlforms.issue(office.campaign, NOW) if one.receiver == "pingjiang")
-    filled = fill(form, tmp_path / "filled.xlsx", {"H6": "7O条"})
-    with ZipFile(tmp_path / "all.zip", "w") as bundle:
-        bundle.write(filled, "平江/自评表.xlsx")
-    xlforms.collect(office.campaign, [tmp_path / "all.zip"], office.now())
-    [one] = correct(office)
-    assert one.pack is not None
-    assert ["自评表!H6", "7O条", "没有读取"] in errors(one.pack)
-
-
-def test_a_register_goes_back_marked(office: Office) -> None:
-    folder = xlforms.new_campaign(office.campaign.folder / "events", "office-2023")
-    campaign = xlforms.open_campaign(folder)
-    issued = xlforms.events(campaign, NOW)[0]
-    book = openpyxl.load_workbook(issued.path)
-    sheet = book.worksheets[0]
-    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "日期")
-    sheet.cell(header.row + 1, header.column).value = "下月初"
-    book.save(folder / "back.xlsx")
-    xlforms.collect(campaign, [folder / "back.xlsx"], NOW)
-    [one] = xlforms.correct(campaign)
-    assert one.record.sender == issued.receiver
-    assert one.pack is not None
-    assert examine(one.pack) == []
-    assert "下月初" in [row[4] for row in table(book_of(one.pack).sheets[0])]
