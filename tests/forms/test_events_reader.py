@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.forms.register_edits import copied, corrections, emptied, header_again, pasted
 from tests.forms.told import to_mend
 from tests.registers import SHEET, Typed, make_campaign, note
 from xlforms.forms.events_writer import write_register
@@ -64,16 +64,7 @@ def events(submission: Submission) -> list[tuple[object, ...]]:
 
 
 EXPECTED = [
-    (
-        "rights",
-        "papers",
-        "papers.slip",
-        date(2023, 5, 6),
-        "7号文",
-        Decimal(7),
-        Decimal("0.5"),
-        "核稿单",
-    ),
+    ("rights", "papers", "papers.slip", date(2023, 5, 6), "7号文", Decimal(7), Decimal("0.5"), "核稿单"),
     ("family", "veto", "leak", date(2023, 12, 31), "", Decimal(1), Decimal(1), ""),
 ]
 LINES = (GOOD, "2023-12-31 | 家儿部 | 一票否决 | 失泄密 | | 1 | 全部 | ")
@@ -188,42 +179,6 @@ def typed_row() -> tuple[Typed, ...]:
 
 
 Edit = Callable[[openpyxl.worksheet.worksheet.Worksheet], object]
-
-
-def copied(sheet: Worksheet, cell: str, value: float) -> None:
-    sheet.parent.copy_worksheet(sheet)[cell] = value  # type: ignore[union-attr]
-
-
-def emptied(sheet: Worksheet) -> None:
-    """The empty register left in front of the filled one."""
-    other = sheet.parent.copy_worksheet(sheet)  # type: ignore[union-attr]
-    for row in other["A6:H6"]:
-        for cell in row:
-            cell.value = None
-    sheet.title, other.title = "已填", SHEET
-
-
-def header_again(sheet: Worksheet) -> None:
-    for column in range(1, 9):
-        sheet.cell(40, column).value = sheet.cell(5, column).value
-
-
-def pasted(sheet: Worksheet) -> None:
-    """Head and table pasted three rows down and one column to the right of a new sheet; the old one deleted."""
-    new = sheet.parent.create_sheet("Sheet1")  # type: ignore[union-attr]
-    for row in sheet["A1:H20"]:
-        for cell in row:
-            new.cell(cell.row + 3, cell.column + 1).value = cell.value
-    sheet.parent.remove(sheet)  # type: ignore[union-attr]
-
-
-def corrections(sheet: Worksheet) -> None:
-    """Our own list, even if it showed a whole register."""
-    other = sheet.parent.copy_worksheet(sheet)  # type: ignore[union-attr]
-    other.title = "需要更正"
-    other["F6"] = 99
-    sheet.parent.move_sheet(other, -9)  # type: ignore[union-attr]
-
 
 EDITS: dict[str, tuple[Edit, list[str], int]] = {
     "renamed sheet": (lambda sheet: setattr(sheet, "title", "台账2023"), [], 1),

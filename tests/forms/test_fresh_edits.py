@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.county import fill
-from tests.forms import fresh_edits as do
+from tests.forms import fresh_edits as do, other_sheets as other
 from tests.forms.edits import clear, forget_names
 from tests.forms.fresh_edits import Edit
 from tests.forms.test_finder import Truth, edited, truth_of, typed, wrong_values
@@ -17,20 +17,20 @@ from xlforms.workflow.reading import read_form
 
 ALL = "all"
 EDITS: dict[str, tuple[Edit, str, int | str]] = {
-    "typed anew": (do.typed_anew(), "ids-lost", 0),
-    "typed anew, lower and right": (do.typed_anew(right=2, down=4), "ids-lost", 0),
-    "typed anew, columns in another order": (do.typed_anew("CEHKMNFGI"), "ids-lost", 0),
-    "typed anew without code": (do.typed_anew(rows=(5,)), "no-identity", ALL),
-    "typed anew without targets": (do.typed_anew("CEHKMN"), "ids-lost", 0),
+    "typed anew": (other.typed_anew(), "ids-lost", 0),
+    "typed anew, lower and right": (other.typed_anew(right=2, down=4), "ids-lost", 0),
+    "typed anew, columns in another order": (other.typed_anew("CEHKMNFGI"), "ids-lost", 0),
+    "typed anew without code": (other.typed_anew(rows=(5,)), "no-identity", ALL),
+    "typed anew without targets": (other.typed_anew("CEHKMN"), "ids-lost", 0),
     "typed anew without criteria": (
-        do.typed_anew("EHKMN"),
+        other.typed_anew("EHKMN"),
         "ids-lost row-inserted row-missing stray-number stray-text",
         23,
     ),
-    "values only with ids": (do.values_only(hidden=True), "", 0),
-    "values only without ids": (do.values_only(hidden=False), "ids-lost", 0),
+    "values only with ids": (other.values_only(hidden=True), "", 0),
+    "values only without ids": (other.values_only(hidden=False), "ids-lost", 0),
     "values without ids, unmerged texts repeated": (
-        do.several(do.unmerged_and("C", lambda top, _: top), do.values_only(hidden=False)),
+        do.several(do.unmerged_and("C", lambda top, _: top), other.values_only(hidden=False)),
         "ids-lost",
         0,
     ),
@@ -57,14 +57,18 @@ EDITS: dict[str, tuple[Edit, str, int | str]] = {
     "swapped with headers": (do.exchange("H", "G", 5, 87), "", 0),
     "value and measure swapped with headers": (do.exchange("H", "F", 5, 87), "", 0),
     "self and max swapped": (do.exchange("K", "I"), "printed-number-changed value-and-printed-swapped", 43),
-    "an older copy behind": (do.copied("自评表 (2)", do.halved), "sheet-copied", 29),
-    "an older copy in front": (do.copied("旧", do.halved, first=True), "sheet-copied", 29),
-    "an older copy without ids": (do.copied("旧", do.several(do.halved, do.without_ids)), "sheet-copied", 29),
-    "an empty copy": (do.copied("空表", do.emptied, first=True), "", 0),
-    "an empty copy under the old title": (do.several(do.copied("自评表（已填）", lambda *_: None), do.emptied), "", 0),
-    "same copy without ids": (do.copied("又一张", do.without_ids), "sheet-twice", 0),
-    "split over two sheets": (do.split, "sheet-split", 101),
-    "transposed": (do.transposed, "form-transposed", ALL),
+    "an older copy behind": (other.copied("自评表 (2)", other.halved), "sheet-copied", 29),
+    "an older copy in front": (other.copied("旧", other.halved, first=True), "sheet-copied", 29),
+    "an older copy without ids": (other.copied("旧", do.several(other.halved, do.without_ids)), "sheet-copied", 29),
+    "an empty copy": (other.copied("空表", other.emptied, first=True), "", 0),
+    "an empty copy under the old title": (
+        do.several(other.copied("自评表（已填）", lambda *_: None), other.emptied),
+        "",
+        0,
+    ),
+    "same copy without ids": (other.copied("又一张", do.without_ids), "sheet-twice", 0),
+    "split over two sheets": (other.split, "sheet-split", 101),
+    "transposed": (other.transposed, "form-transposed", ALL),
     "block over block": (do.block_over(6, 7, 10, "BCDEFGHIJKLMN"), "row-mixed-up", 5),
     "block over block with ids": (do.block_over(6, 7, 10, "ABCDEFGHIJKLMN"), "row-missing row-repeated", 10),
     "labels copied over": (do.block_over(6, 7, 10, "E"), "row-mixed-up", 5),
@@ -139,7 +143,7 @@ EDITS: dict[str, tuple[Edit, str, int | str]] = {
         "cells-shifted ids-lost row-inserted rows-not-read stray-number stray-text",
         204,
     ),
-    "corrections first": (do.corrections_first, "", 0),
+    "corrections first": (other.corrections_first, "", 0),
     "some ids cleared": (do.some_ids_cleared(20, 30), "row-id-lost", 0),
     "ids of rows with one label cleared": (do.some_ids_cleared(60, 87), "row-id-lost", 0),
     "other order, ids cleared": (
