@@ -24,6 +24,7 @@ RATIO_FROM = MEGABYTE
 MAX_CELLS = 300_000
 MAX_MERGES = 20_000
 MAX_SHEETS = 256
+COUNTED_FROM = MEGABYTE // 4  # bytes of a part that is counted through before it is parsed; less is parsed soon
 MAX_VALIDATIONS = 20_000
 MAX_ELEMENTS = 100_000  # names, styles, properties: whatever is kept of a part that is no sheet
 MAX_TEXT = 32_767  # Source: Excel's limit of characters in a cell

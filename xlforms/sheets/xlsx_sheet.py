@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from xlforms.sheets.address import COLUMNS, LAST_COLUMN, LAST_ROW, Area, Position, area_position, cell_position
 from xlforms.sheets.book import Cell, Sheet, SheetState
-from xlforms.sheets.guard import MAX_CELLS, MAX_MERGES, MAX_VALIDATIONS, Refused, refuse_over
+from xlforms.sheets.guard import COUNTED_FROM, MAX_CELLS, MAX_MERGES, MAX_VALIDATIONS, Refused, refuse_over
 from xlforms.sheets.xlsx_cell import BLANK, CellReader
 from xlforms.sheets.xlsx_strings import MAIN, STRICT, unescaped
 from xlforms.sheets.xlsx_validations import ValidationReader
@@ -71,11 +71,16 @@ class SheetReader:
         if not plain and namespace not in {f"{MAIN} ", f"{STRICT} "}:
             raise Refused("damaged-file", value=part)
         self.name_tags(namespace)
+        if len(data) > COUNTED_FROM:
+            self.count_elements(data, part)
+        parse(data, part, Handlers(self.start, self.end, self.pieces.append), namespaces=not plain)
+
+    def count_elements(self, data: bytes, part: str) -> None:
+        """Raises Refused where there are too many, before a second is spent on reading them."""
         cells = sum(data.count(start) for start in (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/"))
-        refuse_over("too-many-cells", self.read + cells, MAX_CELLS)  # before a second is spent on reading them
+        refuse_over("too-many-cells", self.read + cells, MAX_CELLS)
         if data.count(b"dataValidation ") > MAX_VALIDATIONS:
             raise Refused("hostile-file", value=f"{part} dataValidation > {MAX_VALIDATIONS}")
-        parse(data, part, Handlers(self.start, self.end, self.pieces.append), namespaces=not plain)
 
     def name_tags(self, namespace: str) -> None:
         """The tags to look for; all but three are rare."""

@@ -1,6 +1,6 @@
 """What an XML part may look like, counted before it is parsed: tags, the longest of them, how deep they stand."""
 
-from xlforms.sheets.guard import MAX_CELLS, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.guard import COUNTED_FROM, MAX_CELLS, MEGABYTE, Refused, refuse_over
 
 LONGEST = 2 * MEGABYTE  # of a tag, a comment, a text; a cell holds 32,767 characters
 DEEPEST = 5_000  # of elements in elements, comments counted as if they never ended; a workbook has some twenty
@@ -10,6 +10,8 @@ _STEP = 1 << 14  # bytes between two looks at the depth: a nest that is wholly b
 
 def check_shape(data: bytes, part: str) -> None:
     """Raises Refused where expat would take long: it keeps the whole of a token, and a stack of all open elements."""
+    if len(data) <= COUNTED_FROM:
+        return
     refuse_over("too-many-cells", data.count(b"<") // _TAGS_OF_A_CELL, MAX_CELLS)
     check_tokens(data, part)
     check_depth(data, part)
