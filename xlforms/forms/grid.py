@@ -37,6 +37,11 @@ class GridRow:
     block: str
     number: int  # as issued
 
+    @property
+    def full_label(self) -> str:
+        """The label behind the criterion it belongs to, for a row that is nowhere to be looked at."""
+        return self.label if self.label_column == "criterion" else f"{self.beside[1]} / {self.label}"
+
 
 @dataclass(frozen=True)
 class Grid:

@@ -52,7 +52,7 @@ class RowFinder:
             if not self.ids and not any(self.texts.values()) and self.accept_names(row):
                 self.located.find("found-by-name", self.located.rows[row.row_id], 0, label=row.label)
             else:
-                self.located.find("row-missing", 0, 0, label=row.label)
+                self.located.find("row-missing", 0, 0, label=row.full_label)
 
     def read_texts(self) -> None:
         """What stands in the columns of labels below the header; a header repeated in the table is no text of a row."""

@@ -35,8 +35,8 @@ def candidates(book: Book, grid: Grid) -> list[Candidate]:
 
 
 def may_be(sheet: Sheet) -> bool:
-    """Whether it is not one of the sheets that only speak of the table: the hidden one, a list of corrections."""
-    ours = (say("correction.sheet", language) for language in LANGUAGES)
+    """Whether it is not one of the sheets that only speak of the table: the hidden one, the live check, corrections."""
+    ours = (say(key, language) for key in ("correction.sheet", "form.sheet.check") for language in LANGUAGES)
     return sheet.title != IDENTITY_SHEET and not sheet.title.startswith(tuple(ours))
 
 

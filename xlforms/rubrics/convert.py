@@ -54,7 +54,8 @@ def told(details: ErrorDetails, node: Node, keys: tuple[str, ...]) -> Told:
     """One error of pydantic in our words, at its place in the file."""
     location = details["loc"]
     place, value = node.at(*location), details["input"]
-    slots: dict[str, object] = {"key": named(location), "value": value if isinstance(value, str) else ""}
+    text = value if isinstance(value, str) else ""
+    slots: dict[str, object] = {"key": named(location) or text or "…", "value": text}
     match details["type"]:
         case "missing":
             return "key-missing", node.at(*location[:-1]), slots
@@ -63,7 +64,7 @@ def told(details: ErrorDetails, node: Node, keys: tuple[str, ...]) -> Told:
         case _ if value == "":
             return "value-blank", place, slots
         case kind if kind in SHAPES:
-            return SHAPES[kind], place, slots
+            return SHAPES[kind], place, slots if SHAPES[kind] == "text-expected" else slots | {"value": text or "…"}
         case kind:
             tell = TELLERS.get(kind, plainly)
             code, more = tell(kind, details.get("ctx", {}), slots)

@@ -50,7 +50,7 @@ def of_part(criterion: CriterionDraft, part: PartDraft, asked: list[Numbers]) ->
 
 def told(draft: RuleDraft, effect: Effect) -> Finding:
     """What takes no effect."""
-    title = effect.slots.get("title", "")
+    title = effect.slots.get("title") or draft.rule.KIND
     if isinstance(draft.rule, Bands):
         return Finding("band-unreachable", draft.source.place, {"band": effect.slots["limits"], "title": title})
     return Finding("rule-never-counts", draft.source.place, {"kind": draft.rule.KIND, "title": title})

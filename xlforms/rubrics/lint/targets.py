@@ -57,7 +57,7 @@ def of_units(fact: Fact, target: ColumnTarget, surroundings: Surroundings) -> It
     for unit, place in surroundings.places_of(target.column):
         value = target.for_unit(unit)
         if value is None:
-            slots = {"unit": unit.name, "value": unit.columns.get(target.column, ""), "title": fact.title}
+            slots = {"unit": unit.name, "value": unit.columns.get(target.column) or "—", "title": fact.title}
             yield Finding("unit-number-missing", place, slots)
         else:
             yield from sized(fact, value, place)
