@@ -242,7 +242,8 @@ def test_a_page_of_libreoffice_with_a_row_too_short_is_not_read() -> None:
     [(whole_book, whole_findings), (short_book, short_findings)] = [
         read_book(one.encode(), "a.xls") for one in (whole, short)
     ]
-    assert whole_book and short_book
+    assert whole_book
+    assert short_book
     assert (whole_findings, len(whole_book.sheets[0].cells)) == ([], 5)
     assert [(one.code, one.slots["value"]) for one in short_findings] == [("damaged-sheet", "C1")]
     assert short_book.sheets[0].cells == {}

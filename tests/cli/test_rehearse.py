@@ -1,0 +1,44 @@
+"""xlforms rehearse: what it says, its exit codes, what it keeps."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.county import SAMPLE
+from xlforms.cli.run import run
+from xlforms.model.submission import Status
+from xlforms.sheets.values import Reading
+
+FEW = "5"  # the first five files of a rehearsal are mangled once
+
+
+def test_none_is_read_wrongly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rehearse", str(SAMPLE), "--files", FEW, "--seed", "5", "--lang", "en"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.startswith("mangling\tread fully, alone\tread fully, in all\treturned\n")
+    assert "  read wrongly: 0 (must be 0)\n  crashed: 0 (must be 0)\n" in said.out
+    assert "Mangled 1 times with all answers still there: " in said.out
+
+
+def test_what_is_read_wrongly_is_named_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With a reader that takes every number for a seven; the processes of the rehearsal inherit it."""
+    seven = Reading(Status.VALUE, Decimal(7), "7")
+    monkeypatch.setattr("xlforms.forms.reader.read_number", lambda *_, **__: seven)
+    kept = tmp_path / "kept"
+    assert run(["rehearse", str(SAMPLE), "--files", FEW, "--keep", str(kept), "--lang", "zh-CN"]) == 1
+    said = capsys.readouterr().out
+    assert "读成“7”" in said
+    assert f"这些文件已留在 {kept}。" in said
+    notes, books = sorted(kept.glob("*.txt")), [one for one in kept.iterdir() if one.suffix != ".txt"]
+    assert len(notes) == len(books) > 0
+    assert " -> 7" in notes[0].read_text("utf-8")
+
+
+def test_a_campaign_without_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rehearse", str(SAMPLE.parent / "office-2023"), "--lang", "en"]) == 2
+    told = "xlforms: The units of office-2023 are sent no form: there is nothing to rehearse.\n"
+    assert capsys.readouterr() == ("", told)
