@@ -10,6 +10,8 @@ from xlforms.sheets.mangling.table import MANGLINGS, Mangling, Stage
 SHARES = (1, 1, 1, 1, 1, 2, 2, 2, 3, 3)  # of ten files, five are mangled once, three twice, two three times
 LOCKS = {"locked", "locked-silently"}
 OF_WORKBOOKS = {*LOCKS, "zip-stored", "zip-streamed"}  # can only be done to .xlsx
+COMPUTED_WHEN_SAVED = {"truth-value-in-input", "formula-without-value"}
+"""LibreOffice makes a number of them: of TRUE in a cell for numbers a 1, of =SUM(1,2) a 3, and these count then."""
 WITHOUT_WITNESS = {
     "names-lost",
     "names-broken",
@@ -60,7 +62,7 @@ def go_together(drawn: list[Mangling]) -> bool:
     """Whether all can be done to one file: saved in one format, locked once and as a workbook, told apart."""
     names = {one.name for one in drawn}
     saved = {one.name for one in drawn if one.stage is Stage.RESAVED}
-    if saved and "truth-value-in-input" in names:  # LibreOffice makes of TRUE, in a cell for numbers, the number 1
+    if saved and names & COMPUTED_WHEN_SAVED:
         return False
     if names >= {"sheet-copied-and-changed", "resaved-csv"}:  # of one sheet: which of the two counts has been said
         return False
