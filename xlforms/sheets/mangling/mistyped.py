@@ -35,7 +35,7 @@ def total(value: Decimal, rng: Random) -> Content:
 
 def large_unit(value: Decimal, rng: Random) -> Content:
     """76万."""
-    return Content(f"{value}{rng.choice(('万', '亿', '千', '万元', '百'))}")
+    return Content(f"{value}{rng.choice(('万', '亿', '千', '万多', '百'))}")
 
 
 def span(value: Decimal, rng: Random) -> Content:
