@@ -10,8 +10,8 @@ from tests.workflow.conftest import NOW, Office
 from xlforms.errors import CannotWrite, XlformsError
 from xlforms.ledger.ledger import open_ledger
 from xlforms.sheets import office as libreoffice
-from xlforms.workflow.taking_in import Received
 from xlforms.workflow.send import send_drafts
+from xlforms.workflow.taking_in import Received
 
 
 def outcome(received: Received) -> str:
