@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import xlforms
-from xlforms.forms.writer import form_name
+from xlforms.forms.writing.writer import form_name
 from xlforms.model.campaign import Campaign
 from xlforms.workflow.demo.units import fill_form
 from xlforms.workflow.folder import INBOX, ISSUED

@@ -15,7 +15,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the corpus belongs to the tests
 
-from tests.sheets.hostile import CORPUS, cost, forked  # noqa: E402  (behind the path it stands on)
+from tests.sheets.containers.hostile import CORPUS, cost, forked  # noqa: E402  (behind the path it stands on)
 
 PATIENCE = 3  # seconds of computing that openpyxl is given
 MEMORY = 1 << 31  # bytes

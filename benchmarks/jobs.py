@@ -11,7 +11,7 @@ from recording import Recording, recording_of, replay
 from timing import Jobs, measure
 
 import xlforms
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.score import results_of

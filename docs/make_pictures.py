@@ -16,7 +16,7 @@ import openpyxl
 from xlforms import open_campaign
 from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import make_layout
-from xlforms.forms.writer import form_name
+from xlforms.forms.writing.writer import form_name
 from xlforms.ledger.entries import Record
 from xlforms.model.campaign import Campaign
 from xlforms.sheets.office import convert

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from xlforms.forms.events_layout import COLUMNS, FIRST_ROW, INDEX
+from xlforms.forms.events.layout import COLUMNS, FIRST_ROW, INDEX
 from xlforms.model.campaign import Campaign
 from xlforms.rubrics.campaign_file import read_campaign
 

@@ -8,9 +8,9 @@ import openpyxl
 from tests.county import Typed, county
 from tests.findings.made import Made, Make, rows
 from tests.registers import SHEET, make_campaign, note
-from xlforms.forms.events_writer import write_register
-from xlforms.forms.review_layout import review_rows
-from xlforms.forms.review_writer import Material, write_review
+from xlforms.forms.events.writer import write_register
+from xlforms.forms.review.layout import review_rows
+from xlforms.forms.review.writer import Material, write_review
 from xlforms.model.finding import Finding
 from xlforms.workflow.reading import read_form
 

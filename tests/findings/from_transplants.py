@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 import xlforms
 from tests.findings.made import Made, Make
 from tests.workflow.transplanting import NOW, edited, filled, make_campaign, next_version
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.workflow.transplant import transplant

@@ -17,19 +17,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 import xlforms
 from tests.county import county, fill
 from tests.findings.made import Made, Make
-from tests.forms import fresh_edits, other_sheets
-from tests.forms.test_finder import edited as edited_by, truth_of, typed
+from tests.forms import other_sheets
+from tests.forms.locating import fresh_edits
+from tests.forms.locating.test_finder import edited as edited_by, truth_of, typed
 from tests.returned.corpus import FOLDER, campaign, edited, filled, packed
 from tests.returned.formats import SHEET
-from tests.sheets.compound import compound
-from tests.sheets.records import biff8, number, record
-from tests.sheets.test_guard import HOSTILE
+from tests.sheets.containers.compound import compound
+from tests.sheets.containers.test_guard import HOSTILE
+from tests.sheets.readers.records import biff8, number, record
 from tests.sheets.workbooks import MAIN, PACKAGE
 from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import HEADER_ROW
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.finding import Finding
-from xlforms.sheets.guard import MAX_FILE
+from xlforms.sheets.containers.guard import MAX_FILE
 from xlforms.sheets.mangling.draft import Draft, Role
 from xlforms.sheets.mangling.packing import parts_of
 from xlforms.workflow.reading import read_form, read_returned

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.county import county
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit
 from xlforms.rubrics.rubric import read_rubric

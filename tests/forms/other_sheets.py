@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.forms.edits import FIRST, LAST, forget_names, forget_properties
-from tests.forms.fresh_edits import WIDE, Edit, unmerge
+from tests.forms.locating.edits import FIRST, LAST, forget_names, forget_properties
+from tests.forms.locating.fresh_edits import WIDE, Edit, unmerge
 
 COLUMNS = "BCDEFGHIJKLMN"  # what is seen
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from tests.county import Typed, cells_of, layout_of
-from xlforms.forms.check_sheet import watched
 from xlforms.forms.formulas import ABOVE, BLANK, FILLED, INVALID, needed_facts
 from xlforms.forms.layout import Block
 from xlforms.forms.reader import read_answers
+from xlforms.forms.writing.check_sheet import watched
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.rubric import Fact, FactType

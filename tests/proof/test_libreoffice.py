@@ -7,10 +7,10 @@ from random import Random
 
 from tests.county import county, layout_of
 from xlforms.forms.columns import INDEX
-from xlforms.forms.form_page import FormSheet
-from xlforms.forms.form_sheet import write_form_sheet
-from xlforms.forms.identity import make_identity
-from xlforms.forms.pages import make_paging
+from xlforms.forms.identity.identity import make_identity
+from xlforms.forms.writing.form_page import FormSheet
+from xlforms.forms.writing.form_sheet import write_form_sheet
+from xlforms.forms.writing.pages import make_paging
 from xlforms.proof.cases import Cases, FillIn
 from xlforms.proof.opened import open_form
 from xlforms.proof.scored import ReadAndScored

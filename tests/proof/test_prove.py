@@ -153,7 +153,7 @@ def test_a_blank_that_counts_as_zero_is_found_with_nothing_filled_in(
 
 
 def test_a_total_that_leaves_a_row_out_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xlforms.forms.form_foot.counted_rows", lambda layout: [(7, layout.total_row - 1)])
+    monkeypatch.setattr("xlforms.forms.writing.form_foot.counted_rows", lambda layout: [(7, layout.total_row - 1)])
     [difference] = make_proof(county(), cases=60).differences
     assert (difference.criterion_id, difference.cell) == ("", f"J{layout_of(county()).total_row}")
     assert {one.row_id for one in difference.entries} == {"news.city", "news.province"}

@@ -4,8 +4,8 @@ from html import escape
 from struct import pack
 
 from tests.returned.corpus import at, filled, packed
-from tests.sheets.binary_workbooks import cell, parts, row, sheet, styled, wide
-from tests.sheets.test_spreadsheet_xml import HEAD
+from tests.sheets.readers.binary_workbooks import cell, parts, row, sheet, styled, wide
+from tests.sheets.readers.test_spreadsheet_xml import HEAD
 from xlforms.messages import shown
 from xlforms.sheets.mangling.draft import DraftCell
 

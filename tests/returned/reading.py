@@ -8,8 +8,8 @@ from xlforms.messages import shown
 from xlforms.model.finding import Finding
 from xlforms.model.outcome import outcome_of
 from xlforms.model.submission import Kind, Submission
-from xlforms.sheets.bundle import bundle_of
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.containers.bundle import bundle_of
+from xlforms.sheets.containers.guard import Refused
 from xlforms.workflow.reading import read_returned
 from xlforms.workflow.taking_in import findings_of
 

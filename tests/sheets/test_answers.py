@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.sheets.typed import cell, short, told
+from tests.sheets.typed.cells import cell, short, told
 from xlforms.model.submission import Status
 from xlforms.sheets.book import CellValue
-from xlforms.sheets.numerals import spoken
+from xlforms.sheets.typed.numerals import spoken
 from xlforms.sheets.values import read_choice, read_date, read_text, read_yes_no
 
 

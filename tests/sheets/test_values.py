@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.sheets.typed import cell, short, told
+from tests.sheets.typed.cells import cell, short, told
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.values import Reading, read_date, read_number, read_text, read_yes_no

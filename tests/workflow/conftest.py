@@ -10,7 +10,7 @@ import pytest
 
 import xlforms
 from tests.county import Typed, cells_of, fill, full_marks
-from xlforms.forms.review_layout import review_rows
+from xlforms.forms.review.layout import review_rows
 from xlforms.model.campaign import Campaign
 from xlforms.model.score import Results, Score
 from xlforms.workflow.taking_in import Received

@@ -11,7 +11,7 @@ from tests.workflow.conftest import Office
 from tests.workflow.packs import book_of, correct, errors, table
 from xlforms.model.outcome import Outcome
 from xlforms.sheets.office import Target, convert
-from xlforms.sheets.sanity import examine
+from xlforms.sheets.sanity.workbook import examine
 
 PACK = "01_平江县_2015年县市区妇联工作绩效考核_更正"
 

@@ -14,7 +14,7 @@ from tests.workflow.conftest import NOW, Office
 from tests.workflow.packs import book_of, correct, errors, table
 from xlforms.model.outcome import Outcome
 from xlforms.sheets.office import Target, convert
-from xlforms.sheets.sanity import examine
+from xlforms.sheets.sanity.workbook import examine
 
 
 @pytest.mark.parametrize("target", ["ods"])

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 import xlforms
-from tests.forms import edits
+from tests.forms.locating import edits
 from tests.workflow.transplanting import (
     ANSWERS,
     NOW,

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 import xlforms
-from tests.forms import edits
+from tests.forms.locating import edits
 from tests.workflow.transplanting import (
     NOW,
     edited,

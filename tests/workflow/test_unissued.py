@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlforms
 from tests.workflow.conftest import NOW, Office
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 
 

@@ -157,7 +157,7 @@ def test_what_is_damaged_in_a_zip_does_not_hold_up_the_rest(office: Office) -> N
 def test_limits_hold_over_all_that_is_unpacked(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {f"{number}.xlsx": os.urandom(600_000) for number in range(4)}
     pictures = {f"{number}.jpg": os.urandom(600_000) for number in range(9)}
-    monkeypatch.setattr("xlforms.sheets.bundle.MAX_TOTAL", 2 << 20)
+    monkeypatch.setattr("xlforms.sheets.containers.bundle.MAX_TOTAL", 2 << 20)
     assert told(take_in(office, zipped(files | pictures))) == [("材料.zip", "", ["too-large-inside"])]
     del files["0.xlsx"]
     assert told(take_in(office, zipped(files | pictures)))[-1] == ("材料.zip", "", ["files-beside"])

@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 import xlforms
 from tests.forms.conftest import MIXED
 from xlforms.forms.entries import Document, Typed
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import Answer, Status
 from xlforms.workflow.transplant import Transplanted

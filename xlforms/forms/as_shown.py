@@ -5,7 +5,7 @@ The check code shown in such a file was computed before anything was rounded for
 
 from dataclasses import replace
 
-from xlforms.forms.located import Located
+from xlforms.forms.locating.located import Located
 from xlforms.sheets.book import Cell, CellKind, Sheet
 from xlforms.sheets.numbers import stored_number
 

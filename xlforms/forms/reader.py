@@ -9,15 +9,15 @@ from xlforms.forms.as_shown import only_texts, with_numbers
 from xlforms.forms.check_code import make_code
 from xlforms.forms.entries import within_limits
 from xlforms.forms.evidence_sheet import read_evidence
-from xlforms.forms.finder import locate, not_found
 from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import FIRST_ROW, Layout, make_layout
-from xlforms.forms.located import Located
-from xlforms.forms.scrambled import drop_scrambled
+from xlforms.forms.locating.finder import locate, not_found
+from xlforms.forms.locating.located import Located
+from xlforms.forms.locating.scrambled import drop_scrambled
+from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
 from xlforms.forms.structure.compare import Found, compare_structure
 from xlforms.forms.structure.issued_form import issued_form
-from xlforms.forms.swapped import drop_swapped, printed_numbers
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from xlforms.forms.events_layout import shares
+from xlforms.forms.events.layout import shares
 from xlforms.messages import say
 from xlforms.model.event import Event
 from xlforms.model.rubric import Criterion, Fact, FactType

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import Layout, make_layout
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.proof import Typed
 from xlforms.model.submission import Kind

@@ -6,17 +6,17 @@ from pathlib import Path
 from xlforms.errors import XlformsError
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Book
-from xlforms.sheets.child import ask_child
-from xlforms.sheets.content import LOCKED, Workbook, recognised
-from xlforms.sheets.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
-from xlforms.sheets.html_page import read_html
-from xlforms.sheets.mhtml import read_mhtml
-from xlforms.sheets.ods import read_ods
-from xlforms.sheets.spreadsheet_xml import read_spreadsheet_xml
-from xlforms.sheets.text_table import read_text_table
-from xlforms.sheets.xls import read_xls
-from xlforms.sheets.xlsb import read_xlsb
-from xlforms.sheets.xlsx import read_xlsx
+from xlforms.sheets.child.process import ask_child
+from xlforms.sheets.containers.content import LOCKED, Workbook, recognised
+from xlforms.sheets.containers.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.readers.html.mhtml import read_mhtml
+from xlforms.sheets.readers.html.page import read_html
+from xlforms.sheets.readers.ods.workbook import read_ods
+from xlforms.sheets.readers.spreadsheet_xml.workbook import read_spreadsheet_xml
+from xlforms.sheets.readers.text.table import read_text_table
+from xlforms.sheets.readers.xls.workbook import read_xls
+from xlforms.sheets.readers.xlsb.workbook import read_xlsb
+from xlforms.sheets.readers.xlsx.workbook import read_xlsx
 
 
 def read_book(source: Path | bytes, file: str = "", passwords: Sequence[str] = ()) -> tuple[Book | None, list[Finding]]:

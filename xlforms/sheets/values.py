@@ -9,10 +9,10 @@ from decimal import Decimal
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.formats import date_of, is_percent
-from xlforms.sheets.number_grammar import Typed
-from xlforms.sheets.numerals import folded
-from xlforms.sheets.typed_date import certain, typed_date
-from xlforms.sheets.typed_number import typed_number
+from xlforms.sheets.typed.date import certain, typed_date
+from xlforms.sheets.typed.grammar import Typed
+from xlforms.sheets.typed.number import typed_number
+from xlforms.sheets.typed.numerals import folded
 
 _DASHES = frozenset({"—", "——", "―", "/", "\\", "-", "--", "---"})
 _NOT_APPLICABLE = _DASHES | {"不适用", "不涉及", "无此项", "n/a", "n.a.", "n.a", "na", "not applicable"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from xlforms.errors import XlformsError
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
-from xlforms.sheets.guard import MAX_FILE
+from xlforms.sheets.containers.guard import MAX_FILE
 from xlforms.workflow.folder import INBOX
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.taking_in import Desk, Received, take_in

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from xlforms.errors import XlformsError
 from xlforms.files import write_bytes
-from xlforms.forms.events_writer import register_name
-from xlforms.forms.review_writer import review_name
-from xlforms.forms.writer import form_name, safe_name
+from xlforms.forms.events.writer import register_name
+from xlforms.forms.review.writer import review_name
+from xlforms.forms.writing.writer import form_name, safe_name
 from xlforms.ledger.entries import Letter, Record
 from xlforms.ledger.ledger import Ledger, open_ledger
 from xlforms.mail.drafts import write_draft

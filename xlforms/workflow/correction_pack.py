@@ -12,8 +12,8 @@ from xlforms.forms.correction.notes import sheet_marks
 from xlforms.forms.correction.returned import Returned
 from xlforms.forms.correction.told import Told, tell
 from xlforms.forms.layout import make_layout
-from xlforms.forms.transplant import Move, transplanted
-from xlforms.forms.writer import write_form
+from xlforms.forms.transplant.move import Move, transplanted
+from xlforms.forms.writing.writer import write_form
 from xlforms.ledger.entries import Record
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
@@ -22,7 +22,7 @@ from xlforms.model.submission import Submission
 from xlforms.model.unit import Department, Unit
 from xlforms.sheets.address import cell_name, cell_position
 from xlforms.sheets.book import Book
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, patched, stripped
 from xlforms.sheets.patching.tag import without_ours

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from xlforms.forms.events_writer import register_name, write_register
+from xlforms.forms.events.writer import register_name, write_register
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from xlforms.errors import XlformsError
-from xlforms.forms.identity import make_identity
+from xlforms.forms.identity.identity import make_identity
 from xlforms.ledger.entries import Issued
 from xlforms.ledger.ledger import DATABASE, Ledger, open_ledger
 from xlforms.model.campaign import Campaign

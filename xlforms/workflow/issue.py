@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from xlforms.errors import XlformsError
-from xlforms.forms.writer import form_name, write_form
+from xlforms.forms.writing.writer import form_name, write_form
 from xlforms.ledger.entries import Proved
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from xlforms.forms.identity import make_identity
+from xlforms.forms.identity.identity import make_identity
 from xlforms.ledger.entries import Issued
 from xlforms.ledger.ledger import Ledger
 from xlforms.model.campaign import Campaign

@@ -6,11 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from xlforms.checks import run_checks
-from xlforms.forms.events_reader import read_register
-from xlforms.forms.identify import identify
-from xlforms.forms.identity import Identity
+from xlforms.forms.events.reader import read_register
+from xlforms.forms.identity.identify import identify
+from xlforms.forms.identity.identity import Identity
 from xlforms.forms.reader import read_answers
-from xlforms.forms.review_reader import read_review_answers
+from xlforms.forms.review.reader import read_review_answers
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.submission import FormKind, Submission

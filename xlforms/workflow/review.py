@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from xlforms.forms.review_writer import Material, review_name, write_review
+from xlforms.forms.review.writer import Material, review_name, write_review
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind

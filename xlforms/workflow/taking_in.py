@@ -16,8 +16,8 @@ from xlforms.ledger.ledger import Ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place, has_errors
 from xlforms.model.submission import Answer, FormKind, Submission
-from xlforms.sheets.bundle import Bundle, bundle_of
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.containers.bundle import Bundle, bundle_of
+from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.reading import finding
 from xlforms.workflow.reading import in_language, read_returned
 from xlforms.workflow.unissued import never_issued

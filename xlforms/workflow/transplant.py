@@ -11,19 +11,19 @@ from pathlib import Path
 
 from xlforms.errors import XlformsError
 from xlforms.files import replacing
-from xlforms.forms.identify import Claim, claims_of
-from xlforms.forms.identity import make_identity
-from xlforms.forms.transplant import Move, Transplant, transplanted
-from xlforms.forms.transplant_sheet import Origin, write_transplant_sheet
-from xlforms.forms.writer import form_name, write_form
+from xlforms.forms.identity.identify import Claim, claims_of
+from xlforms.forms.identity.identity import make_identity
+from xlforms.forms.transplant.move import Move, Transplant, transplanted
+from xlforms.forms.transplant.sheet import Origin, write_transplant_sheet
+from xlforms.forms.writing.writer import form_name, write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Rubric
 from xlforms.model.unit import Unit
 from xlforms.sheets.book import Book
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.containers.guard import Refused
+from xlforms.sheets.containers.salvage import salvage
 from xlforms.sheets.reading import content_of, read_book
-from xlforms.sheets.salvage import salvage
 from xlforms.workflow.folder import load_rubric
 from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.released import known_rubrics

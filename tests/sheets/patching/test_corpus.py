@@ -6,7 +6,7 @@ import pytest
 
 from tests.sheets.patching.rich import packed, parts_of
 from xlforms.sheets.book import SheetState
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import is_untouched, stripped
 from xlforms.sheets.reading import read_book

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.sheets.patching.rich import changed, packed, parts_of, rich
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.patching.members import rewritten
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import is_untouched, stripped

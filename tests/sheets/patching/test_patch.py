@@ -12,7 +12,7 @@ from tests.sheets.patching.rich import changed, packed, parts_of, png, rich
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, is_untouched, stripped
 from xlforms.sheets.reading import read_book
-from xlforms.sheets.sanity import examine
+from xlforms.sheets.sanity.workbook import examine
 
 RICH = rich()
 OWN = rich(linked=False)

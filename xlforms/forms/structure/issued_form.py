@@ -6,11 +6,11 @@ from functools import lru_cache, partial
 
 from xlforms.forms.columns import INDEX
 from xlforms.forms.evidence_sheet import COLUMNS as EVIDENCE, FIRST_ROW as FIRST_EVIDENCE, ROWS
-from xlforms.forms.form_foot import counted_rows
-from xlforms.forms.identity import make_identity
+from xlforms.forms.identity.identity import make_identity
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.structure.issued import Blank, Issued, IssuedSheet, block_of, written
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.form_foot import counted_rows
+from xlforms.forms.writing.writer import write_form
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from xlforms.forms.events_layout import FIRST_ROW, HEADER_ROW, INDEX, ROWS, headers
-from xlforms.forms.events_writer import write_register
+from xlforms.forms.events.layout import FIRST_ROW, HEADER_ROW, INDEX, ROWS, headers
+from xlforms.forms.events.writer import write_register
 from xlforms.forms.structure.issued import Blank, Issued, IssuedSheet, block_of, written
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign

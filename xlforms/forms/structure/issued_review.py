@@ -3,8 +3,8 @@
 from functools import partial
 
 from xlforms.forms.grid import Grid
-from xlforms.forms.review_layout import FIRST_ROW, INDEX, review_rows
-from xlforms.forms.review_writer import Material, write_review
+from xlforms.forms.review.layout import FIRST_ROW, INDEX, review_rows
+from xlforms.forms.review.writer import Material, write_review
 from xlforms.forms.structure.issued import Blank, Issued, IssuedSheet, written
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department

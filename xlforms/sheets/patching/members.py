@@ -9,7 +9,7 @@ from io import BytesIO
 from struct import pack, unpack_from
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from xlforms.sheets.guard import part_key
+from xlforms.sheets.containers.guard import part_key
 
 STREAMED = 0x0008  # flag: the sizes stand behind the data
 LOCAL, CENTRAL, END = "<4s2B4HL2L2H", "<4s4B4HL2L5H2L", "<4s4H2LH"  # Source: APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16

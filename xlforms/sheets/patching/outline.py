@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import escape, quoteattr
 
-from xlforms.sheets.guard import MAX_ELEMENTS, Refused, refuse_over
-from xlforms.sheets.xml import guarded_parser
+from xlforms.sheets.containers.guard import MAX_ELEMENTS, Refused, refuse_over
+from xlforms.sheets.containers.xml import guarded_parser
 
 START = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from posixpath import dirname, relpath
 from typing import NamedTuple
 
-from xlforms.sheets.guard import part_key
-from xlforms.sheets.package import Package, resolved
+from xlforms.sheets.containers.guard import part_key
+from xlforms.sheets.containers.package import Package, resolved
 from xlforms.sheets.patching.members import rewritten
 from xlforms.sheets.patching.outline import (
     Edit,
@@ -19,7 +19,7 @@ from xlforms.sheets.patching.outline import (
     prefixed,
     remove,
 )
-from xlforms.sheets.xlsx_strings import unescaped
+from xlforms.sheets.readers.xlsx.strings import unescaped
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

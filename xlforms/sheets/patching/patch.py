@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from xlforms.sheets.address import Position
 from xlforms.sheets.book import Book
-from xlforms.sheets.guard import Refused, part_key
+from xlforms.sheets.containers.guard import Refused, part_key
 from xlforms.sheets.limits import SHEET_TITLE_LENGTH
 from xlforms.sheets.patching.list_sheet import ListSheet, sheet_xml
 from xlforms.sheets.patching.looks import with_looks, without_looks

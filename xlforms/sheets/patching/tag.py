@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from xlforms.messages import LANGUAGES, say
 from xlforms.sheets.book import Book, Sheet
-from xlforms.sheets.guard import MAX_SHEETS
+from xlforms.sheets.containers.guard import MAX_SHEETS
 from xlforms.sheets.patching.members import contents
 
 LIST_TAG = "xlforms-corrections"

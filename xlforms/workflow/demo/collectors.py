@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from xlforms.forms.events_layout import FIRST_ROW, INDEX, EventKind, Indicator, make_indicators, shares, unit_names
+from xlforms.forms.events.layout import FIRST_ROW, INDEX, EventKind, Indicator, make_indicators, shares, unit_names
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.derived import Beyond, Mean

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from xlforms.forms.review_layout import INDEX, ReviewRow, review_rows
+from xlforms.forms.review.layout import INDEX, ReviewRow, review_rows
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department

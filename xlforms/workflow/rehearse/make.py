@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from xlforms.forms.layout import make_layout
-from xlforms.forms.writer import form_name
+from xlforms.forms.writing.writer import form_name
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit
 from xlforms.sheets.mangling.containers import File

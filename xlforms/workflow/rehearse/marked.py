@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from xlforms.forms.columns import COLUMNS, INDEX
 from xlforms.forms.layout import GROUP_ROW, HEADER_ROW, Layout, make_layout
-from xlforms.forms.writer import write_form
+from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.submission import Kind

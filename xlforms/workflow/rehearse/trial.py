@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.submission import Submission
-from xlforms.sheets.bundle import bundle_of
-from xlforms.sheets.guard import Refused
+from xlforms.sheets.containers.bundle import bundle_of
+from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.mangling.containers import File
 from xlforms.workflow.reading import read_returned
 from xlforms.workflow.rehearse.make import Made

@@ -1,0 +1,1 @@
+"""The register of events, in both directions."""

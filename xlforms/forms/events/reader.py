@@ -1,0 +1,213 @@
+"""Reads a register of events: each row an event, or a finding at the cell that is not as it should be; no guesses."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from xlforms.forms.events.finder import Table, find_table
+from xlforms.forms.events.layout import (
+    COUNT_DECIMALS,
+    HIGHEST_COUNT,
+    ROWS,
+    EventKind,
+    Indicator,
+    headers,
+    make_indicators,
+    shares,
+    unit_names,
+)
+from xlforms.forms.locating.wording import squeezed
+from xlforms.forms.reader import last_day, limited
+from xlforms.forms.structure.compare import Found, compare_structure
+from xlforms.forms.structure.issued_register import HEADER, issued_register
+from xlforms.messages import say
+from xlforms.messages.dates import day as day_text
+from xlforms.model.campaign import Campaign
+from xlforms.model.event import Event
+from xlforms.model.finding import Finding, Place
+from xlforms.model.submission import FormKind, Status, Submission
+from xlforms.model.unit import Department
+from xlforms.sheets.book import Book, Cell
+from xlforms.sheets.typed.numerals import folded
+from xlforms.sheets.values import Reading, read_date, read_number, read_text
+
+NOTE_CELLS = 2  # so few filled cells below the table are a note or a signature, not an event
+OPTIONAL = {"matter", "source"}
+LIMITS = (Decimal(0), HIGHEST_COUNT, COUNT_DECIMALS)
+
+
+@dataclass(slots=True)
+class RowReader:
+    """What the words in a register may be, and what was found wrong so far."""
+
+    campaign: Campaign
+    table: Table
+    file: str
+    headers: Mapping[str, str]
+    units: Mapping[str, str]  # word -> unit id
+    indicators: Mapping[str, Indicator]  # word -> indicator
+    shares: Mapping[str, Decimal]  # word -> share
+    findings: list[Finding] = field(default_factory=list)
+    unit_id: str = ""  # of the row that is being read
+
+    def find(self, code: str, cell: Cell, **slots: object) -> None:
+        """Note a finding at a cell."""
+        place = Place(self.file, self.table.sheet.title, cell.name)
+        self.findings.append(Finding(code, place, slots, self.unit_id))
+
+    def reading(self, cell: Cell, key: str, reading: Reading) -> Reading | None:
+        """The reading if it is a value; what else stands there, or that nothing does, is a finding."""
+        if reading.code:
+            self.find(reading.code, cell, **{**reading.slots, "item": self.headers[key]})
+        elif reading.status is not Status.VALUE and key not in OPTIONAL:
+            self.find("event-incomplete", cell, header=self.headers[key])
+        return reading if reading.status is Status.VALUE else None
+
+    def text(self, cell: Cell, key: str) -> str:
+        """A text, empty where none stands."""
+        reading = self.reading(cell, key, read_text(cell))
+        return reading.text if reading else ""
+
+
+def read_register(
+    book: Book, campaign: Campaign, department: Department, file: str
+) -> tuple[Submission, list[Finding]]:
+    """The events of a department's register; an empty one says that there were none.
+
+    Findings: no-form-sheet, sheet-copied, sheet-twice, header-missing, header-repeated, event-incomplete,
+    event-unit-unknown, event-indicator-unknown, event-kind-unknown, event-outside-period, event-share-unknown,
+    event-without-matter, event-repeated, event-below-table, note-below-table, out-of-range, too-many-decimals, those of
+    `sheets.values` and of `structure`.
+    """
+    submission = Submission(department.id, "", file, kind=FormKind.EVENTS)
+    names = headers(campaign.language)
+    table, findings = find_table(book, names, file, say("register.sheet.events", campaign.language))
+    if table is None:
+        return submission, [replace(finding, language=campaign.language) for finding in findings]
+    reader = make_reader(campaign, department, table, file)
+    events = tuple(read_rows(reader))
+    reader.findings += [*findings, *repeated(events)]
+    found = Found(file, table.sheet, {HEADER: table.header_row}, table.columns, tuple(reader.findings))
+    reader.findings += compare_structure(issued_register(campaign, department), book, found)
+    told = [replace(finding, language=campaign.language) for finding in reader.findings]
+    return replace(submission, events=events), told
+
+
+def make_reader(campaign: Campaign, department: Department, table: Table, file: str) -> RowReader:
+    """The words that the register's lists offer, as they are compared; a unit's id stands for it too."""
+    language = campaign.language
+    ids = {word(unit.id): unit.id for unit in campaign.units}
+    return RowReader(
+        campaign,
+        table,
+        file,
+        headers(language),
+        ids | {word(name): unit_id for unit_id, name in unit_names(campaign).items()},
+        {word(one.label): one for one in make_indicators(campaign, department)},
+        {word(text): share for text, share in shares(language).items()}
+        | {word(str(share)): share for share in shares(language).values()},
+    )
+
+
+def word(text: object) -> str:
+    """A word as it is compared: without blanks, case and width of letters."""
+    return squeezed(folded(str(text))).casefold()
+
+
+def read_rows(reader: RowReader) -> Iterator[Event]:
+    """The rows that are events; below the issued table a line or two of words are no event, but told."""
+    last = reader.table.header_row + ROWS
+    for row, filled in reader.table.rows():
+        first = next(iter(filled.values()))
+        reader.unit_id = ""
+        if row > last and len(filled) <= NOTE_CELLS:
+            reader.find("note-below-table", first, value="；".join(cell.shown.strip() for cell in filled.values()))
+            continue
+        event = read_row(reader, row)
+        if row > last:
+            reader.find("event-below-table", first, number=row)
+        if event:
+            yield event
+
+
+def read_row(reader: RowReader, row: int) -> Event | None:
+    """One event; None where anything of it is missing or in doubt, and findings say what."""
+    cells = {key: reader.table.sheet.cell(row, column) for key, column in reader.table.columns.items()}
+    unit = reader.unit_id = read_unit(reader, cells["unit"])
+    day = read_day(reader, cells["date"])
+    indicator, kind = read_kind(reader, cells["indicator"], cells["kind"])
+    counted = read_number(cells["count"], kind.measure if kind else "")
+    count = reader.reading(cells["count"], "count", limited(counted, cells["count"], LIMITS))
+    share = read_share(reader, cells["share"])
+    matter, source = (reader.text(cells[key], key) for key in ("matter", "source"))
+    if kind and kind.needs_matter and not matter:
+        reader.find("event-without-matter", cells["matter"], kind=kind.label)
+        return None
+    if not (unit and day and indicator and kind and count and share) or count.value is None:
+        return None
+    place = Place(reader.file, reader.table.sheet.title, cells["date"].name)
+    return Event(indicator.criterion_id, kind.fact_id, unit, day, matter, count.value, share, source, place)
+
+
+def read_unit(reader: RowReader, cell: Cell) -> str:
+    """The unit's id, empty where it is not known."""
+    text = reader.text(cell, "unit")
+    found = reader.units.get(word(text), "")
+    if text and not found:
+        reader.find("event-unit-unknown", cell, value=text)
+    return found
+
+
+def read_day(reader: RowReader, cell: Cell) -> date | None:
+    """The day, if it lies in the period."""
+    reading = reader.reading(cell, "date", read_date(cell, last_day(reader.campaign)))
+    if reading is None:
+        return None
+    day, period = date.fromisoformat(reading.text), reader.campaign.period
+    if period and not period[0] <= day <= period[1]:
+        first, last = (day_text(one, reader.campaign.language) for one in period)
+        reader.find("event-outside-period", cell, value=reading.text, first=first, last=last)
+        return None
+    return day
+
+
+def read_kind(reader: RowReader, indicator_cell: Cell, kind_cell: Cell) -> tuple[Indicator | None, EventKind | None]:
+    """The indicator and its kind of event."""
+    named, chosen = reader.text(indicator_cell, "indicator"), reader.text(kind_cell, "kind")
+    indicator = reader.indicators.get(word(named))
+    if indicator is None:
+        if named:
+            choices = "、".join(one.label for one in reader.indicators.values())
+            reader.find("event-indicator-unknown", indicator_cell, value=named, choices=choices)
+        return None, None
+    kind = next((one for one in indicator.kinds if word(one.label) == word(chosen)), None)
+    if chosen and kind is None:
+        choices = "、".join(one.label for one in indicator.kinds)
+        reader.find("event-kind-unknown", kind_cell, value=chosen, indicator=indicator.label, choices=choices)
+    return indicator, kind
+
+
+def read_share(reader: RowReader, cell: Cell) -> Decimal | None:
+    """Full or half, by word or as 1 or 0.5."""
+    text = reader.text(cell, "share")
+    share = reader.shares.get(word(cell.value) if isinstance(cell.value, Decimal) else word(text))
+    if text and share is None:
+        full, half = (say(f"register.{key}", reader.campaign.language) for key in ("full", "half"))
+        reader.find("event-share-unknown", cell, value=text, full=full, half=half)
+    return share
+
+
+def repeated(events: Iterable[Event]) -> Iterator[Finding]:
+    """event-repeated, at each event that says the same as an earlier one, whatever its source."""
+    first: dict[object, Event] = {}
+    for event in events:
+        same = (event.unit_id, event.criterion_id, event.fact_id, event.day, word(event.matter), event.count)
+        if same in first:
+            yield Finding("event-repeated", event.place, {"first": row_of(first[same])}, event.unit_id)
+        first.setdefault(same, event)
+
+
+def row_of(event: Event) -> str:
+    """The number of its row."""
+    return "".join(character for character in event.place.cell if character.isdigit())

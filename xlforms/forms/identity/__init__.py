@@ -1,0 +1,1 @@
+"""Whose workbook it is."""

@@ -1,0 +1,85 @@
+"""Where the inputs of a returned form stand now: by row id × header, confirmed by the label; names only as a witness.
+
+Rows are inserted, deleted and sorted, sheets renamed and copied. Id and label of a row must agree; where only one is
+left it is taken unless the cell's name disagrees; a name alone counts only on a sheet without any id and label.
+Whatever does not agree is a finding and not read. Source: measured, see tests/forms/locating/test_finder.py.
+"""
+
+from xlforms.forms.grid import Grid
+from xlforms.forms.locating.columns import find_by_neighbours, find_columns
+from xlforms.forms.locating.copies import compare_copies, is_empty
+from xlforms.forms.locating.located import Located
+from xlforms.forms.locating.rows import RowFinder
+from xlforms.forms.locating.sheets import Candidate, candidates, is_transposed
+from xlforms.forms.locating.strays import note_strays
+from xlforms.forms.locating.witnesses import heed_witnesses
+from xlforms.model.finding import Finding, Place
+from xlforms.sheets.book import Book
+
+
+def locate(book: Book, grid: Grid, file: str) -> Located | None:
+    """Every input of the grid, or None where no sheet looks like the form.
+
+    Findings: see `messages/<language>/finding.toml`, sheet-copied to split-text.
+    """
+    found = [locate_on(one, book, grid, file) for one in likely(book, grid)]
+    if not found:
+        return None
+    filled = [one for one in found if not is_empty(one, grid)]
+    located = (filled or found)[0]
+    compare_copies(located, filled)
+    tell_unread(located, book, grid)
+    return located
+
+
+def not_found(book: Book, grid: Grid, file: str) -> Finding:
+    """Why no sheet looks like the form: form-transposed or no-form-sheet."""
+    if is_transposed(book, grid):
+        return Finding("form-transposed", Place(file))
+    return Finding("no-form-sheet", Place(file), {"sheet": grid.title})
+
+
+def likely(book: Book, grid: Grid) -> list[Candidate]:
+    """The sheets that hold a good part of the rows; where none does, the sheet with the title as issued."""
+    found = candidates(book, grid)
+    best = max((one.weight for one in found), default=0)
+    close = [one for one in found if one.weight * 4 >= best]
+    named = book.sheet(grid.title)
+    return close or ([Candidate(named)] if named else [])
+
+
+def locate_on(candidate: Candidate, book: Book, grid: Grid, file: str) -> Located:
+    """Every input of the grid as far as it stands on one sheet."""
+    located = Located(file, candidate.sheet)
+    doubtful = find_columns(located, grid, candidate.first_row)
+    RowFinder(located, grid, book, candidate.ids).find()
+    lost = [key for key in grid.columns if key in grid.asked - doubtful - located.columns.keys()]
+    find_by_neighbours(located, grid, lost, book)
+    locate_cells(located, grid)
+    note_strays(located, grid, {row for rows in candidate.ids.values() for row in rows})
+    heed_witnesses(located, grid, book)
+    return located
+
+
+def locate_cells(located: Located, grid: Grid) -> None:
+    """The cell of each input whose row and column are known."""
+    for one in grid.inputs:
+        row, column = located.rows.get(one.row_id), located.columns.get(one.column)
+        if row and column:
+            located.cells[one.name] = located.sheet.cell(row, column)
+
+
+def tell_unread(located: Located, book: Book, grid: Grid) -> None:
+    """Where most rows are missing, one finding instead of one a row: the reader failed, not the unit.
+
+    Findings: form-transposed, rows-not-read.
+    """
+    missing = [one for one in located.findings if one.code == "row-missing"]
+    if len(missing) * 2 < len(grid.rows):
+        return
+    located.findings = [one for one in located.findings if one.code != "row-missing"]
+    if is_transposed(book, grid):
+        located.find("form-transposed", 0, 0)
+    else:
+        slots = {"count": len(grid.rows) - len(missing), "issued": len(grid.rows), "format": book.format}
+        located.find("rows-not-read", 0, 0, **slots)

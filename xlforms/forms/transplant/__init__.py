@@ -1,0 +1,1 @@
+"""Answers of an older or wrecked form, moved into a fresh one."""

@@ -1,0 +1,1 @@
+"""The workbook issued to a unit, sheet by sheet."""

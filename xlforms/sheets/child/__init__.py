@@ -1,0 +1,1 @@
+"""Foreign parsers run in a process of their own, with limits."""

@@ -1,0 +1,1 @@
+"""A reader for each format; all of them give the same Book."""

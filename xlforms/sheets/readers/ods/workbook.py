@@ -1,0 +1,78 @@
+"""Reads .ods as LibreOffice and WPS write it, into the same book as .xlsx."""
+
+from xlforms.sheets.book import Book, DefinedName, SheetState
+from xlforms.sheets.containers.guard import Refused
+from xlforms.sheets.containers.package import Package
+from xlforms.sheets.containers.xml import Handlers, gather, parse
+from xlforms.sheets.readers.ods.cell import TABLE
+from xlforms.sheets.readers.ods.sheets import STYLE, SheetsReader
+from xlforms.sheets.readers.ods.table import Table
+from xlforms.sheets.readers.references import open_document_name
+
+_META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+
+
+def read_ods(package: Package) -> tuple[Book, list[Refused]]:
+    """The book; nothing of an .ods can be damaged by itself, it is one part.
+
+    Raises:
+        Refused: the file can't be read, or is over a limit.
+    """
+    reader = SheetsReader()
+    handlers = Handlers(reader.start, reader.end, reader.characters)
+    parse(package.read("content.xml"), "content.xml", handlers)
+    if not reader.tables:
+        raise Refused("damaged-file", value="content.xml")
+    sheets = tuple(table.sheet(state_of(table, reader)) for table in reader.tables)
+    names, scoped = read_names(reader)
+    headers, program = read_headers(package, reader), read_program(package)
+    return Book("ods", sheets, names, scoped, read_properties(package), headers, program=program), []
+
+
+def state_of(table: Table, reader: SheetsReader) -> SheetState:
+    """Hidden or not: very hidden sheets come back as hidden ones."""
+    shown = reader.styles.get(table.style, {}).get(f"{TABLE} display", "true")
+    return SheetState.HIDDEN if shown == "false" else SheetState.VISIBLE
+
+
+def read_names(reader: SheetsReader) -> tuple[dict[str, DefinedName], dict[str, tuple[DefinedName, ...]]]:
+    """Names of the workbook, and names that belong to one sheet."""
+    names: dict[str, DefinedName] = {}
+    scoped: dict[str, tuple[DefinedName, ...]] = {}
+    known = {table.title.casefold(): table.title for table in reader.tables}
+    for name, address, scope in reader.names:
+        found = open_document_name(name, address, known, scope)
+        if scope:
+            scoped[name.lower()] = (*scoped.get(name.lower(), ()), found)
+        else:
+            names[name.lower()] = found
+    return names, scoped
+
+
+def read_properties(package: Package) -> dict[str, str]:
+    """Custom document properties, as text."""
+    if "meta.xml" not in package:
+        return {}
+    found = gather(package.read("meta.xml"), "meta.xml", {f"{_META} user-defined": "property"})
+    return {attributes.get(f"{_META} name", ""): text.strip() for _, attributes, text in found}
+
+
+def read_program(package: Package) -> str:
+    """The program that saved the file, without the system it ran on: `LibreOffice/7.4.7.2`."""
+    if "meta.xml" not in package:
+        return ""
+    found = gather(package.read("meta.xml"), "meta.xml", {f"{_META} generator": "program"})
+    return found[0].text.strip().partition("$")[0] if found else ""
+
+
+def read_headers(package: Package, reader: SheetsReader) -> dict[str, str]:
+    """The text of page headers and footers, through the sheet's style and its master page."""
+    if "styles.xml" not in package:
+        return {}
+    found = gather(package.read("styles.xml"), "styles.xml", {f"{STYLE} master-page": "page"})
+    pages = {attributes.get(f"{STYLE} name", ""): text.strip() for _, attributes, text in found}
+    headers = {
+        table.title: pages.get(reader.styles.get(table.style, {}).get(f"{STYLE} master-page-name", ""), "")
+        for table in reader.tables
+    }
+    return {title: text for title, text in headers.items() if text}

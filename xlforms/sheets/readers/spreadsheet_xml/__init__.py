@@ -1,0 +1,1 @@
+"""XML Spreadsheet 2003."""

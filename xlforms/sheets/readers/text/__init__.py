@@ -1,0 +1,1 @@
+"""Text tables: CSV and what else has separators."""

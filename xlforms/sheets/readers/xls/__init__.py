@@ -1,0 +1,1 @@
+""".xls and .et, by foreign parsers in a process of their own."""

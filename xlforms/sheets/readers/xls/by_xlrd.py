@@ -1,0 +1,132 @@
+"""What a child does with .xls and .et: reads them by xlrd, into the plain lists of `plain.py`."""
+
+import json
+import os
+from pathlib import Path
+from struct import error as struct_error
+from typing import Any
+
+import xlrd
+from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR, XL_CELL_NUMBER
+from xlrd.formatting import std_format_strings
+
+from xlforms.sheets.containers.guard import Refused
+from xlforms.sheets.formats import BUILT_IN, GENERAL
+from xlforms.sheets.readers.xls.records import Outline, Part
+
+_KINDS = {XL_CELL_NUMBER: "number", XL_CELL_DATE: "number", XL_CELL_BOOLEAN: "boolean", XL_CELL_ERROR: "error"}
+_STATES = ("visible", "hidden", "veryHidden")
+_FAILURES = (
+    xlrd.XLRDError,
+    AssertionError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    struct_error,
+)
+_UNICODE = 80  # BIFF 8, from where on texts are Unicode
+
+
+class Texts(dict[str, int]):
+    """Each text once: text -> its place."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return self[text]
+
+
+def answer(stream: bytes, _options: object) -> bytes:
+    """The workbook in the stream of a compound file, or in a whole file of BIFF 2 to 4.
+
+    Raises:
+        Refused: over a limit, damaged, or nothing that xlrd can read.
+    """
+    outline = Outline(stream)
+    try:
+        with Path(os.devnull).open("w") as silence:
+            book = xlrd.open_workbook(
+                file_contents=bytes(outline.stream),
+                logfile=silence,
+                formatting_info=True,
+                on_demand=True,
+                ragged_rows=True,
+            )
+            return json.dumps(plain(book, outline), ensure_ascii=False).encode("utf-8", "replace")
+    except _FAILURES as error:
+        raise Refused("unreadable-file", value=f".xls: {error}"[:80]) from error
+
+
+def plain(book: xlrd.book.Book, outline: Outline) -> dict[str, Any]:
+    """The whole workbook."""
+    texts, formats = Texts(), Texts()
+    styles = [formats[format_of(book, style)] for style in book.xf_list] or [formats[GENERAL]]
+    sheets = []
+    for number in range(book.nsheets):
+        sheets.append(plain_sheet(book.sheet_by_index(number), outline.sheet(number), texts, styles))
+        if book.biff_version > 45:  # older ones can't be loaded again
+            book.unload_sheet(number)
+    names = [plain_name(book, name) for name in book.name_obj_list if not (name.macro or name.binary)]
+    lists = {"sheets": sheets, "texts": list(texts), "formats": list(formats)}
+    return lists | {"names": [name for name in names if name], "since_1904": book.datemode == 1}
+
+
+def format_of(book: xlrd.book.Book, style: xlrd.formatting.XF) -> str:
+    """The number format of a style. What xlrd fills in for built-in ones is American or nothing: then ours counts."""
+    found = book.format_map.get(style.format_key)
+    code = found.format_str if found else None
+    if code is None or (book.biff_version >= 50 and code == std_format_strings.get(style.format_key)):
+        return BUILT_IN.get(style.format_key, code or GENERAL)
+    return str(code)
+
+
+def plain_sheet(sheet: xlrd.sheet.Sheet, part: Part, texts: Texts, styles: list[int]) -> dict[str, Any]:
+    """One sheet."""
+    cells = []
+    for row in range(sheet.nrows):
+        contents = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
+        for column, (kind, value) in enumerate(contents):
+            with_formula = (row, column) in part.formulas
+            if kind in {XL_CELL_EMPTY, XL_CELL_BLANK} and not with_formula:
+                continue
+            style = sheet.cell_xf_index(row, column)
+            place = styles[style] if 0 <= style < len(styles) else styles[0]
+            cells.append([row + 1, column + 1, *content(kind, value, texts), place, with_formula])
+    return {
+        "title": sheet.name,
+        "state": _STATES[min(max(sheet.visibility & 3, 0), 2)],
+        "cells": cells,
+        "merges": [[top + 1, left + 1, bottom, right] for top, bottom, left, right in sheet.merged_cells],
+        "rows": [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden],
+        "columns": [column + 1 for column, info in sheet.colinfo_map.items() if info.hidden],
+        "header": "\n".join(filter(None, (header_text(raw, sheet.book) for raw in part.headers))),
+    }
+
+
+def content(kind: int, value: object, texts: Texts) -> tuple[str, object]:
+    """Kind and value of a cell."""
+    if kind == XL_CELL_ERROR:
+        return "error", xlrd.error_text_from_code.get(value, f"#{value}")
+    if kind in {XL_CELL_EMPTY, XL_CELL_BLANK}:
+        return "blank", None
+    if kind in _KINDS:
+        return _KINDS[kind], value
+    return "text", texts[str(value)]
+
+
+def header_text(raw: bytes, book: xlrd.book.Book) -> str:
+    """A page header or footer with its codes."""
+    if book.biff_version < _UNICODE:
+        return raw[1 : 1 + raw[0]].decode(book.encoding or "ascii", "replace")
+    wide = len(raw) > 2 and raw[2] & 1
+    return raw[3:].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def plain_name(book: xlrd.book.Book, name: xlrd.book.Name) -> list[str]:
+    """A name, the sheet it belongs to, what it refers to; nothing where it belongs to a macro sheet."""
+    if name.scope < -1 or name.scope >= book.nsheets:
+        return []
+    scope = book.sheet_names()[name.scope] if name.scope >= 0 else ""
+    refers_to = name.result.text if name.result is not None else ""
+    return [f"_xlnm.{name.name}" if name.builtin else name.name, scope, refers_to]

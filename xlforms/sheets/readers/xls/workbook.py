@@ -1,0 +1,46 @@
+"""Reads .xls (BIFF 2 to 8) and WPS's .et: by xlrd, and where that fails by calamine, each in a process of its own."""
+
+from xlforms.sheets.book import Book
+from xlforms.sheets.child.process import ask_child
+from xlforms.sheets.containers.guard import MAX_PART, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.containers.ole import OLE, Compound
+from xlforms.sheets.readers.plain import book_of
+from xlforms.sheets.readers.xls.records import is_locked
+
+STREAMS = ("Workbook", "Book")  # BIFF 8 (and .et), BIFF 5
+
+
+def read_xls(data: bytes) -> tuple[Book, list[Refused]]:
+    """The book; what only calamine could read is told to be recovered: it knows no formulas and no formats.
+
+    Raises:
+        Refused: neither can read it, or it is over a limit.
+    """
+    stream = stream_of(data)
+    refuse_over("file-too-large", -(-len(stream) // MEGABYTE), MAX_PART // MEGABYTE)
+    try:
+        return book_of(ask_child("xlrd", stream), "xls"), []
+    except Refused as refused:
+        if refused.code != "unreadable-file":
+            raise
+        return book_of(ask_child("calamine", data), "xls"), [Refused("recovered-file", value=refused.slots["value"])]
+
+
+def stream_of(data: bytes) -> bytes:
+    """The records of the workbook: of BIFF 2 to 4 the file itself.
+
+    Raises:
+        Refused: the compound file around it is damaged or hostile.
+    """
+    if not data.startswith(OLE):
+        return data
+    compound = Compound(data)
+    name = next((name for name in STREAMS if name in compound.streams), None)
+    if name is None:
+        raise Refused("damaged-file", value=STREAMS[0])
+    return compound.read(name)
+
+
+def is_locked_xls(data: bytes) -> bool:
+    """Whether its records are encrypted."""
+    return is_locked(stream_of(data))

@@ -1,0 +1,1 @@
+""".xlsb, binary records in a zip."""

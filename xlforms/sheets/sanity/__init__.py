@@ -1,0 +1,1 @@
+"""Whether a written workbook opens in Excel without a repair."""
