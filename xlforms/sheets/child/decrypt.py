@@ -21,7 +21,7 @@ def answer(data: bytes, passwords: list[str]) -> bytes:
     """
     if any(len(turns) > 9 or int(turns) > _MOST_TURNS for turns in _TURNS.findall(data)):
         raise Refused("hostile-file", value="spinCount")
-    for password in (DEFAULT, *passwords):
+    for password in filter(None, (DEFAULT, *passwords)):  # an empty one is none
         opened = decrypted(data, password)
         if opened is not None:
             return opened
