@@ -1,7 +1,7 @@
 """Cell addresses: 1-based rows and columns here, A1 notation in files and on the screen."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 LAST_ROW = 1_048_576  # Source: Excel 2007 and later; LibreOffice has the same
 LAST_COLUMN = 16_384  # XFD
@@ -65,6 +65,7 @@ def cell_position(name: str) -> Position:
         raise ValueError(f"no cell {name!r}") from None
 
 
+@lru_cache(maxsize=4096)  # the same areas come back with every file
 def area_position(name: str) -> Area:
     """`A1:B3` as `(1, 1, 3, 2)`, in any order of its corners; one cell is an area of one.
 

@@ -8,6 +8,7 @@ say nothing.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from xlforms.forms.grid import Grid, Input
@@ -69,7 +70,7 @@ def witnessed_column(located: Located, grid: Grid, book: Book, key: str) -> int:
     """The one column to which all formulas, or else all names, of a column's inputs point; 0 where there is none."""
     mine = [one for one in grid.inputs if one.column == key and one.row_id in located.rows]
     watched = {cell[1] for one in mine if (cell := watched_cell(located, grid, one)) and cell != NOWHERE}
-    names = named_cells(located, grid, book)
+    names = {} if watched else named_cells(located, grid, book)
     columns = watched or {names[one.name][1] for one in mine if one.name in names}
     return columns.pop() if len(columns) == 1 else 0
 
@@ -128,8 +129,12 @@ def watched_cell(located: Located, grid: Grid, one: Input) -> Position | None:
     key, nth = grid.watchers.get(one.column, ("", 0))
     column = located.columns.get(key)
     formula = located.sheet.cell(located.rows[one.row_id], column).formula if column else None
-    if not formula:
-        return None
+    return nth_cell(formula, nth) if formula else None
+
+
+@lru_cache(maxsize=4096)  # the same formulas come back with every file
+def nth_cell(formula: str, nth: int) -> Position | None:
+    """The nth cell that a formula names, from 0, each counted once."""
     named = dict.fromkeys(islice(references(formula), 1) if nth == 0 else references(_TEXT.sub("", formula)))
     return next(islice(named, nth, None), None)
 
