@@ -10,8 +10,8 @@ import pytest
 from tests.county import Typed, cells_of, full_marks
 from tests.sheetjs import save_as
 from xlforms.forms.formulas import SELF_DECIMALS
+from xlforms.forms.styles import STYLES
 from xlforms.forms.writing.form_sheet import input_style
-from xlforms.forms.writing.styles import STYLES
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.rubric import FactType

@@ -7,8 +7,8 @@ from typing import Any
 from xlforms.forms.entries import Document
 from xlforms.forms.identity.identity import IDENTITY_SHEET
 from xlforms.forms.layout import Layout
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_sheet import protect
-from xlforms.forms.writing.styles import style
 from xlforms.forms.writing.validations import text_validation
 from xlforms.messages import say
 from xlforms.model.finding import Finding, Place

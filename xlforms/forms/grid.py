@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from xlforms.forms.locating.wording import telling_apart
+from xlforms.forms.wording import telling_apart
 from xlforms.model.submission import Kind
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.wording import squeezed
+from xlforms.forms.wording import squeezed
 from xlforms.messages import say, shown
 from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.submission import Kind

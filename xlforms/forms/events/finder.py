@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from xlforms.forms.locating.copies import SHOWN
 from xlforms.forms.locating.sheets import may_be
-from xlforms.forms.locating.wording import plain
+from xlforms.forms.wording import plain
 from xlforms.model.finding import Finding, Place, has_errors
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from xlforms.forms.events.layout import EventKind, Indicator
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_sheet import protect
-from xlforms.forms.writing.styles import style
 from xlforms.messages import say
 from xlforms.sheets.heights import Block, row_heights
 from xlforms.sheets.writing import Workbook, Worksheet

@@ -17,10 +17,10 @@ from xlforms.forms.events.layout import (
     shares,
     unit_names,
 )
-from xlforms.forms.locating.wording import squeezed
+from xlforms.forms.wording import squeezed
 from xlforms.forms.reader import last_day, limited
 from xlforms.forms.structure.compare import Found, compare_structure
-from xlforms.forms.structure.issued_register import HEADER, issued_register
+from xlforms.forms.events.issued import HEADER, issued_register
 from xlforms.messages import say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign

@@ -25,8 +25,8 @@ from xlforms.forms.events.layout import (
 )
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity.sheet import list_range, write_identity_sheet
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_sheet import protect
-from xlforms.forms.writing.styles import style
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
 from xlforms.messages import say

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from xlforms.forms.identity.identity import IDENTITY_SHEET
-from xlforms.forms.locating.wording import squeezed
+from xlforms.forms.wording import squeezed
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Place

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, from_mapping
-from xlforms.forms.writing.styles import style
+from xlforms.forms.styles import style
 from xlforms.sheets.address import column_name
 from xlforms.sheets.book import Sheet
 from xlforms.sheets.writing import Workbook, Worksheet

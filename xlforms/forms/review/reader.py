@@ -11,9 +11,9 @@ from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
 from xlforms.forms.reader import limited
 from xlforms.forms.review.expected_points import agree, changed_points, expected_points, number_at
+from xlforms.forms.review.issued import issued_review
 from xlforms.forms.review.layout import review_grid
 from xlforms.forms.structure.compare import Found, compare_structure
-from xlforms.forms.structure.issued_review import issued_review
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion

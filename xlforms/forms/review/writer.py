@@ -21,9 +21,9 @@ from xlforms.forms.review.layout import (
     review_grid,
     review_rows,
 )
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_sheet import protect
 from xlforms.forms.writing.pages import set_footer
-from xlforms.forms.writing.styles import style
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
 from xlforms.messages import say

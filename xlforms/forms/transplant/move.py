@@ -15,7 +15,7 @@ from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout, make_layout, note_of
 from xlforms.forms.locating.finder import locate
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.wording import plain, squeezed
+from xlforms.forms.wording import plain, squeezed
 from xlforms.forms.question import differences, printed, question
 from xlforms.forms.reader import read_input
 from xlforms.messages import say, shown

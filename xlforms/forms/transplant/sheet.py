@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_sheet import protect
-from xlforms.forms.writing.styles import style
 from xlforms.messages import say, shown
 from xlforms.model.finding import Finding
 from xlforms.sheets.heights import text_lines

@@ -11,8 +11,8 @@ from itertools import accumulate
 from xlforms.forms.columns import INDEX
 from xlforms.forms.formulas import ABOVE, BLANK, INVALID
 from xlforms.forms.layout import Layout
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_sheet import protect
-from xlforms.forms.writing.styles import style
 from xlforms.messages import say
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.writing import Workbook, Worksheet

@@ -7,8 +7,8 @@ from xlforms.forms.check_code import code_formula
 from xlforms.forms.columns import INDEX
 from xlforms.forms.formulas import at
 from xlforms.forms.layout import FIRST_ROW, Layout
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_page import FIRST, FormSheet
-from xlforms.forms.writing.styles import style
 from xlforms.messages import say
 
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from xlforms.forms.columns import INDEX, PRINTED
 from xlforms.forms.entries import Typed, number_in
 from xlforms.forms.layout import Block, Layout
+from xlforms.forms.styles import style
 from xlforms.forms.writing.pages import Paging
 from xlforms.forms.writing.shown import Shown, make_shown
-from xlforms.forms.writing.styles import style
 from xlforms.forms.writing.validations import Ranges
 from xlforms.sheets.worksheet import Cached
 from xlforms.sheets.writing import Workbook, Worksheet

@@ -15,10 +15,10 @@ from xlforms.forms.layout import (
     not_computed,
     note_of,
 )
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_foot import write_foot
 from xlforms.forms.writing.form_page import FIRST, LAST, FormSheet
 from xlforms.forms.writing.pages import section_title, set_pages
-from xlforms.forms.writing.styles import style
 from xlforms.forms.writing.validations import fact_validation, self_validation, text_validation
 from xlforms.messages import say
 from xlforms.model.rubric import Fact, FactType

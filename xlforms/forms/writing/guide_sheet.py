@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from xlforms.forms.identity.identity import Identity
+from xlforms.forms.styles import style
 from xlforms.forms.writing.form_sheet import protect
-from xlforms.forms.writing.styles import style
 from xlforms.messages import say
 from xlforms.messages.dates import day
 from xlforms.model.campaign import Campaign
