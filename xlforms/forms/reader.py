@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlforms.forms.as_shown import only_texts, with_numbers
 from xlforms.forms.check_code import make_code
 from xlforms.forms.entries import within_limits
-from xlforms.forms.evidence_sheet import read_evidence
+from xlforms.forms.evidence import read_evidence
 from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import FIRST_ROW, Layout, make_layout

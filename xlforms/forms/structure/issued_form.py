@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from xlforms.forms.columns import INDEX
-from xlforms.forms.evidence_sheet import COLUMNS as EVIDENCE, FIRST_ROW as FIRST_EVIDENCE, ROWS
+from xlforms.forms.evidence import COLUMNS as EVIDENCE, FIRST_ROW as FIRST_EVIDENCE, ROWS
 from xlforms.forms.identity.identity import make_identity
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.structure.issued import Blank, Issued, IssuedSheet, block_of, written

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlforms.forms.entries import Document, Typed
-from xlforms.forms.evidence_sheet import COLUMN, HEADER_ROW, documents_of
+from xlforms.forms.evidence import COLUMN, HEADER_ROW, documents_of
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout, make_layout, note_of
 from xlforms.forms.locating.finder import locate

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from xlforms.forms.columns import INDEX
 from xlforms.forms.entries import Document, Typed
-from xlforms.forms.evidence_sheet import write_evidence_sheet
 from xlforms.forms.identity.identity import IDENTITY_SHEET, as_properties, make_identity
 from xlforms.forms.identity.sheet import list_range, write_identity_sheet
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.writing.check_sheet import write_check_sheet
+from xlforms.forms.writing.evidence_sheet import write_evidence_sheet
 from xlforms.forms.writing.form_page import FormSheet
 from xlforms.forms.writing.form_sheet import write_form_sheet
 from xlforms.forms.writing.guide_sheet import write_guide_sheet
