@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from xlforms.forms import evidence_sheet
+from xlforms.forms import evidence
 from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import Block, Layout, Row, make_layout
 from xlforms.messages import say
@@ -114,7 +114,7 @@ def type_documents(book: OpenedBook, layout: Layout, unit: Unit) -> None:
     sheet = say("form.sheet.evidence", layout.language)
     for offset in range(DOCUMENTS):
         block: Block = layout.blocks[chance(unit.id, "document", str(offset)) % len(layout.blocks)]
-        row, column = evidence_sheet.FIRST_ROW + offset, evidence_sheet.COLUMN
+        row, column = evidence.FIRST_ROW + offset, evidence.COLUMN
         book.type(sheet, row, column["criterion"], block.criterion.title)
         name = one_of("demo.evidence", EVIDENCE, layout.language, unit.id, "document", str(offset))
         book.type(sheet, row, column["name"], name)
