@@ -1,30 +1,26 @@
 """Reads a returned form: who it is from, where its inputs stand now, what was typed into them. Nothing is guessed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from xlforms.forms.as_shown import only_texts, with_numbers
-from xlforms.forms.check_code import make_code
-from xlforms.forms.entries import within_limits
+from xlforms.forms.code_returned import code_differs, code_of
 from xlforms.forms.evidence import read_evidence
-from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
+from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
-from xlforms.forms.layout import FIRST_ROW, Layout, make_layout
+from xlforms.forms.layout import make_layout
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.scrambled import drop_scrambled
 from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
 from xlforms.forms.structure.compare import Found, compare_structure
 from xlforms.forms.structure.issued_form import issued_form
-from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.model.unit import Unit
-from xlforms.sheets.book import Book, Cell, CellKind
+from xlforms.sheets.book import Book, Cell
 from xlforms.sheets.values import Reading, read_choice, read_date, read_number, read_text, read_yes_no
 
 
@@ -47,9 +43,9 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     findings += problems
     found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
     findings += compare_structure(issued_form(campaign, unit), book, found)
-    code = code_of(with_numbers(located), layout)
+    code = code_of(located, layout)
+    findings += code_differs(located, layout, code)
     submission = Submission(unit.id, "", file, answers=answers + listed, check_code=code)
-    findings += code_differs(located, layout, submission.check_code)
     return submission, [replace(finding, unit_id=unit.id, language=campaign.language) for finding in findings]
 
 
@@ -111,48 +107,3 @@ def limited(reading: Reading, cell: Cell, limits: tuple[Decimal, Decimal, int]) 
         code = "too-many-decimals" if decimals else "not-whole"
         return Reading(Status.UNREADABLE, None, cell.shown, code, slots)
     return reading
-
-
-def code_of(located: Located, layout: Layout) -> str:
-    """The check code of what the form itself would count: numbers typed as numbers, 是 and 否."""
-    return make_code(dict(counted(located, layout)))
-
-
-def counted(located: Located, layout: Layout) -> Iterator[tuple[int, Decimal]]:
-    """(position, number) of every input that counts in the check code."""
-    for block in layout.blocks:
-        for row in block.rows:
-            position = 2 * (row.number - FIRST_ROW)
-            fact = located.cells.get(f"xf_fact.{row.row_id}")
-            if row.fact and fact and counts_in_code(row.fact):
-                number = sheet_number(row.fact, fact, layout.language)
-                if number is not None:
-                    yield position, number
-            own = located.cells.get(f"xf_self.{row.criterion.id}") if row is block.rows[0] else None
-            limits = (Decimal(0), row.criterion.max_points, SELF_DECIMALS)
-            if own and isinstance(own.value, Decimal) and within_limits(own.value, limits):
-                yield position + 1, own.value
-
-
-def sheet_number(fact: Fact, cell: Cell, language: str) -> Decimal | None:
-    """What the form's own formulas take a cell for."""
-    if fact.type is FactType.YES_NO:
-        words = {say("form.yes", language).casefold(): Decimal(1), say("form.no", language).casefold(): Decimal(0)}
-        return words.get(str(cell.value).casefold())
-    if cell.kind is CellKind.NUMBER and isinstance(cell.value, Decimal):
-        if fact.type is FactType.PERCENT and 0 < cell.value <= 1:
-            return None
-        return cell.value if within_limits(cell.value, (fact.lowest, fact.highest, fact.decimals)) else None
-    return None
-
-
-def code_differs(located: Located, layout: Layout, code: str) -> Iterator[Finding]:
-    """Whether the code last shown in the file is another than that of its numbers; no code shown says nothing."""
-    label, texts = say("form.check-code", layout.language), only_texts(located.sheet)
-    for (row, column), cell in located.sheet.cells.items():
-        if cell.value == label:
-            shown = located.sheet.cell(row, column + 1)
-            computed = shown.formula is not None or texts
-            if shown.kind is CellKind.TEXT and computed and shown.value != code:
-                place = Place(located.file, located.sheet.title, shown.name)
-                yield Finding("check-code-differs", place, {"value": shown.value, "code": code})
