@@ -22,8 +22,8 @@ from xlforms.model.rubric import Rubric
 from xlforms.model.unit import Unit
 from xlforms.sheets.book import Book
 from xlforms.sheets.containers.guard import Refused
-from xlforms.sheets.containers.salvage import salvage
 from xlforms.sheets.reading import content_of, read_book
+from xlforms.sheets.salvage import salvage
 from xlforms.workflow.folder import load_rubric
 from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.released import known_rubrics

@@ -3,11 +3,10 @@
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import NamedTuple
 
+from xlforms.sheets.containers.biff import BOF_SIZES, FIRST_BYTES, STREAMS, is_locked
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.containers.ole import OLE, Compound
 from xlforms.sheets.containers.package import ZIP, Package
-from xlforms.sheets.readers.xls.records import BOF_SIZES, FIRST_BYTES
-from xlforms.sheets.readers.xls.workbook import STREAMS, is_locked_xls
 
 LOCKED = "locked"  # the format of what needs a password to open
 _SIGNATURES = {  # first bytes -> what people call it
@@ -115,7 +114,7 @@ def in_ole(data: bytes) -> Workbook:
     if "EncryptedPackage" in streams:
         return Workbook(LOCKED, data, part="Excel / Word")
     if any(name in streams for name in STREAMS):
-        return Workbook(LOCKED if is_locked_xls(data) else "xls", data, part=".xls")
+        return Workbook(LOCKED if is_locked(data) else "xls", data, part=".xls")
     raise Refused("not-a-workbook", value=next((_OLE_STREAMS[name] for name in streams if name in _OLE_STREAMS), "OLE"))
 
 

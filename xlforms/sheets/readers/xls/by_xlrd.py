@@ -10,9 +10,9 @@ import xlrd
 from xlrd.biffh import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_ERROR, XL_CELL_NUMBER
 from xlrd.formatting import std_format_strings
 
+from xlforms.sheets.containers.biff import Outline, Part
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.formats import BUILT_IN, GENERAL
-from xlforms.sheets.readers.xls.records import Outline, Part
 
 _KINDS = {XL_CELL_NUMBER: "number", XL_CELL_DATE: "number", XL_CELL_BOOLEAN: "boolean", XL_CELL_ERROR: "error"}
 _STATES = ("visible", "hidden", "veryHidden")

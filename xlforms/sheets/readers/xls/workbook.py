@@ -2,12 +2,9 @@
 
 from xlforms.sheets.book import Book
 from xlforms.sheets.child.process import ask_child
+from xlforms.sheets.containers.biff import stream_of
 from xlforms.sheets.containers.guard import MAX_PART, MEGABYTE, Refused, refuse_over
-from xlforms.sheets.containers.ole import OLE, Compound
 from xlforms.sheets.readers.plain import book_of
-from xlforms.sheets.readers.xls.records import is_locked
-
-STREAMS = ("Workbook", "Book")  # BIFF 8 (and .et), BIFF 5
 
 
 def read_xls(data: bytes) -> tuple[Book, list[Refused]]:
@@ -24,23 +21,3 @@ def read_xls(data: bytes) -> tuple[Book, list[Refused]]:
         if refused.code != "unreadable-file":
             raise
         return book_of(ask_child("calamine", data), "xls"), [Refused("recovered-file", value=refused.slots["value"])]
-
-
-def stream_of(data: bytes) -> bytes:
-    """The records of the workbook: of BIFF 2 to 4 the file itself.
-
-    Raises:
-        Refused: the compound file around it is damaged or hostile.
-    """
-    if not data.startswith(OLE):
-        return data
-    compound = Compound(data)
-    name = next((name for name in STREAMS if name in compound.streams), None)
-    if name is None:
-        raise Refused("damaged-file", value=STREAMS[0])
-    return compound.read(name)
-
-
-def is_locked_xls(data: bytes) -> bool:
-    """Whether its records are encrypted."""
-    return is_locked(stream_of(data))

@@ -10,8 +10,8 @@ from tests.county import county
 from xlforms.forms.writing.writer import write_form
 from xlforms.sheets.book import Book
 from xlforms.sheets.containers.guard import Refused
-from xlforms.sheets.containers.salvage import salvage, whole_parts
 from xlforms.sheets.reading import opened
+from xlforms.sheets.salvage import salvage, whole_parts
 
 END = b"PK\x05\x06"
 DIRECTORY = b"PK\x01\x02"

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from struct import Struct, error as struct_error, pack_into, unpack_from
 
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, Refused, refuse_over
+from xlforms.sheets.containers.ole import OLE, Compound
 
+STREAMS = ("Workbook", "Book")  # of the compound file around it: BIFF 8 (and .et), BIFF 5
 FIRST_BYTES = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # BOF of BIFF 5 and 8, 4, 3, 2
 BOF_SIZES = (b"\x04\x00", b"\x06\x00", b"\x08\x00", b"\x10\x00")
 _BOF = {0x809, 0x409, 0x209, 0x9}
@@ -130,6 +132,21 @@ class Outline:
             raise Refused("hostile-file", value=f".xls > {MAX_ELEMENTS}")
 
 
+def stream_of(data: bytes) -> bytes:
+    """The records of the workbook: of BIFF 2 to 4 the file itself.
+
+    Raises:
+        Refused: the compound file around it is damaged or hostile.
+    """
+    if not data.startswith(OLE):
+        return data
+    compound = Compound(data)
+    name = next((name for name in STREAMS if name in compound.streams), None)
+    if name is None:
+        raise Refused("damaged-file", value=STREAMS[0])
+    return compound.read(name)
+
+
 def records(stream: bytes) -> Iterator[tuple[int, int, int]]:
     """(type, where its content begins, how long that is) of each record.
 
@@ -153,8 +170,13 @@ def records(stream: bytes) -> Iterator[tuple[int, int, int]]:
         at += size
 
 
-def is_locked(stream: bytes) -> bool:
-    """Whether it is encrypted: that is said in one of its first records."""
+def is_locked(data: bytes) -> bool:
+    """Whether the workbook is encrypted: that is said in one of its first records.
+
+    Raises:
+        Refused: the compound file around it is damaged or hostile.
+    """
+    stream = stream_of(data)
     try:
         for number, (kind, _, _) in enumerate(records(stream)):
             if kind == _LOCKED:
