@@ -134,6 +134,35 @@ def test_the_first_line_of_a_file_says_what_it_is_for() -> None:
     assert files == []
 
 
+def inner_rooms(top: str) -> dict[str, set[str]]:
+    """Folder or module right below a room of the house -> the others there that it imports."""
+    known: dict[str, set[str]] = {}
+    for file in sorted((PACKAGE / top).rglob("*.py")):
+        inner = file.relative_to(PACKAGE / top).parts[0].removesuffix(".py")
+        names = {name.split(".")[2] for name in imported(file.read_text("utf-8")) if name.startswith(f"xlforms.{top}.")}
+        known.setdefault(inner, set()).update(names - {inner})
+    return known
+
+
+def in_circles(known: dict[str, set[str]]) -> set[str]:
+    """The rooms left when again and again those go that know none of the others left."""
+    left = dict(known)
+    while free := [room for room, others in left.items() if not others & left.keys()]:
+        for room in free:
+            del left[room]
+    return set(left)
+
+
+@pytest.mark.parametrize("top", ["sheets", "forms", "workflow"])
+def test_inside_a_room_no_two_know_each_other(top: str) -> None:
+    assert in_circles(inner_rooms(top)) == set()
+
+
+def test_circles_are_noticed() -> None:
+    known = {"locating": {"wording", "grid"}, "grid": {"locating"}, "wording": set(), "reader": {"locating"}}
+    assert in_circles(known) == {"locating", "grid", "reader"}
+
+
 @pytest.mark.parametrize("module", ["xlforms", "xlforms.cli"])
 def test_start_up_loads_nothing_heavy(module: str) -> None:
     script = f"import sys, {module}; print(*({set(HEAVY)} & set(sys.modules)))"
