@@ -8,7 +8,7 @@ import pytest
 from tests.county import SAMPLE
 from xlforms.cli.run import run
 from xlforms.model.submission import Status
-from xlforms.sheets.values import Reading
+from xlforms.sheets.typed.reading import Reading
 
 FEW = "5"  # the first five files of a rehearsal are mangled once
 

@@ -161,6 +161,16 @@ def of_county(edit: Callable[[Workbook, Worksheet], object]) -> Make:
     return make
 
 
+def formatted(value: float, number_format: str) -> Callable[[Workbook, Worksheet], None]:
+    """A number in H14 (万元) under a format."""
+
+    def edit(_: Workbook, sheet: Worksheet) -> None:
+        sheet["H14"] = value
+        sheet["H14"].number_format = number_format
+
+    return edit
+
+
 def below(column: str, value: float | str) -> Callable[[Workbook, Worksheet], None]:
     """Claims or remarks of a criterion of two rows unmerged, and something typed into the second."""
 
@@ -186,6 +196,9 @@ def twice_in(folder: Path) -> list[Finding]:
 
 
 WORKBOOKS: Mapping[str, Made] = {
+    "shown-rounded": Made(opened(formatted(18.25, "0.0")), "自评表!H14", "18.3"),
+    "shown-otherwise": Made(opened(formatted(182500, '0!.0,"万"')), "自评表!H14", "18.3万"),
+    "shown-nothing": Made(opened(formatted(18.25, ";;;")), "自评表!H14", "18.25"),
     "unreadable-file": Made(of_bytes(lambda: compound({"EncryptionInfo": b"", "EncryptedPackage": b""})), ""),
     "recovered-file": Made(of_bytes(lambda: biff8([number(0, 0, 76.0)], beside=[record(0xE0, bytes(4))])), "", ".xls"),
     "file-too-large": Made(of_bytes(lambda: b"PK\x03\x04" + bytes(MAX_FILE)), "", "64"),

@@ -21,7 +21,8 @@ from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.model.unit import Unit
 from xlforms.sheets.book import Book, Cell
-from xlforms.sheets.values import Reading, read_choice, read_date, read_number, read_text, read_yes_no
+from xlforms.sheets.typed.reading import Reading
+from xlforms.sheets.values import read_choice, read_date, read_number, read_text, read_yes_no
 
 
 def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:

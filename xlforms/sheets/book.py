@@ -42,7 +42,8 @@ class Cell(NamedTuple):
 
     `formula` is None where none stands; it has no leading `=` and is empty where the file tells it only by reference
     to another cell (shared formulas). `value` is then the value the last program left, `kind` blank if it left none.
-    `serial` is the number behind a date.
+    `serial` is the number behind a date. `displayed` is what a person sees, where the file itself has that text beside
+    the number and it is not the same number; else `number_format` tells.
     """
 
     row: int
@@ -52,6 +53,7 @@ class Cell(NamedTuple):
     formula: str | None = None
     number_format: str = GENERAL
     serial: Decimal | None = None
+    displayed: str | None = None
 
     @property
     def name(self) -> str:

@@ -79,6 +79,16 @@ def is_date(number_format: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def hides_day(number_format: str) -> bool:
+    """Whether a date so formatted shows no day or no year: `2024年3月` is stored as the 1st, `3月12日` in some year.
+
+    A format that is none of a date hides nothing.
+    """
+    shown = _LITERAL.sub("", number_format.partition(";")[0]).lower()
+    return is_date(number_format) and not ("d" in shown and ("y" in shown or "e" in shown))
+
+
+@lru_cache(maxsize=4096)
 def is_percent(number_format: str) -> bool:
     """Whether a number so formatted is shown as per cent."""
     return "%" in number_format and "%" in _PERCENT.sub("", number_format)

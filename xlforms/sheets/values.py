@@ -1,18 +1,19 @@
 """What a person typed into a cell, as a reading: a value, declared missing, blank, or unreadable; never a guess."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind
-from xlforms.sheets.formats import date_of, is_percent
+from xlforms.sheets.formats import date_of, hides_day, is_percent
 from xlforms.sheets.typed.date import certain, typed_date
 from xlforms.sheets.typed.grammar import Typed
 from xlforms.sheets.typed.number import typed_number
 from xlforms.sheets.typed.numerals import folded
+from xlforms.sheets.typed.reading import Reading, told, unreadable
+from xlforms.sheets.typed.seen import as_seen, hides_number, refused_as_seen, seen_of
 
 _DASHES = frozenset({"—", "——", "―", "/", "\\", "-", "--", "---"})
 _NOT_APPLICABLE = _DASHES | {"不适用", "不涉及", "无此项", "n/a", "n.a.", "n.a", "na", "not applicable"}
@@ -35,21 +36,6 @@ _KEPT_DIGITS = 15  # Source: Excel keeps 15 digits of a number and makes zeros o
 _FORMULA_SHOWN = 60  # characters of a formula that a finding shows
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One input cell as read. `value` is a number (是/否 as 1/0) or None; `text` what was typed, or the text itself.
-
-    `code` is a finding of the cell with its `slots`: always there when unreadable; else where what was read is not
-    literally what was typed, to show both.
-    """
-
-    status: Status
-    value: Decimal | None = None
-    text: str = ""
-    code: str = ""
-    slots: Mapping[str, object] = field(default_factory=dict)
-
-
 def read_number(
     cell: Cell, measure: str = "", *, percent: bool = False, highest: Decimal = _WHOLE, typed_about: date | None = None
 ) -> Reading:
@@ -62,7 +48,7 @@ def read_number(
     boolean-for-number, date-for-number, number-shown-as-date, maybe-a-date, time-for-number, percent-for-number,
     percent-ambiguous, percent-doubtful, digits-lost, other-measure, approximate-number, range-for-number,
     several-numbers, large-unit, chinese-numeral, unusual-number, fraction-for-number, misplaced-comma,
-    spaces-in-number.
+    spaces-in-number, shown-rounded, shown-otherwise, shown-nothing.
     """
     per_cent = percent or folded(measure) == "%"
     reading = read(cell, _MISSING, lambda text: number_in(cell, text, measure, percent=per_cent))
@@ -72,10 +58,15 @@ def read_number(
 
 
 def read_yes_no(cell: Cell) -> Reading:
-    """是/否, 有/无, √/×, Y/N, yes/no, TRUE/FALSE, 1/0 as 1 or 0. Findings: read-as-yes, read-as-no, not-yes-or-no."""
+    """是/否, 有/无, √/×, Y/N, yes/no, TRUE/FALSE, 1/0 as 1 or 0.
+
+    Findings: read-as-yes, read-as-no, not-yes-or-no, shown-otherwise, shown-nothing.
+    """
 
     def answer(text: str) -> Reading:
         word = text.casefold()
+        if cell.kind is CellKind.NUMBER and hides_number(cell):
+            return refused_as_seen(cell, seen_of(cell))
         if cell.kind is CellKind.DATE or word not in _YES | _NO:
             return unreadable(cell, "not-yes-or-no")
         found = Reading(Status.VALUE, Decimal(word in _YES), cell.shown)
@@ -143,16 +134,6 @@ def read(cell: Cell, missing: frozenset[str], answer: Callable[[str], Reading]) 
     return found
 
 
-def unreadable(cell: Cell, code: str, **slots: object) -> Reading:
-    """Something stands there, but not what was asked for."""
-    return Reading(Status.UNREADABLE, None, cell.shown, code, {"value": cell.shown.strip(), **slots})
-
-
-def told(reading: Reading, code: str, cell: Cell, **slots: object) -> Reading:
-    """The reading with a finding that shows what stands in the cell and what was made of it."""
-    return replace(reading, code=code, slots={"value": cell.shown.strip(), **slots})
-
-
 def number_in(cell: Cell, text: str, measure: str, *, percent: bool) -> Reading:
     """The number of a cell in which something stands."""
     if isinstance(cell.value, bool) or cell.formula in _CONSTANTS:
@@ -162,7 +143,9 @@ def number_in(cell: Cell, text: str, measure: str, *, percent: bool) -> Reading:
     if isinstance(cell.value, Decimal):
         shown_per_cent = is_percent(cell.number_format)
         typed = Typed(cell.value * 100 if shown_per_cent else cell.value, per_cent=shown_per_cent)
-        return unreadable(cell, "digits-lost") if digits_lost(cell) else judged(cell, typed, measure, percent=percent)
+        if digits_lost(cell):
+            return unreadable(cell, "digits-lost")
+        return as_seen(cell, judged(cell, typed, measure, percent=percent), "%" if percent else measure)
     typed = typed_number(text, measure)
     if typed.code == "not-a-number" and (day := some_day(text)):
         return unreadable(cell, "date-for-number", read=f"{day.month}-{day.day}", slashed=f"{day.month}/{day.day}")
@@ -223,6 +206,9 @@ def date_in(cell: Cell, text: str, latest: date | None) -> Reading:
     """The day of a cell in which something stands."""
     if isinstance(cell.value, date):
         day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
+        if hides_day(cell.number_format):
+            part = f"{day.year}-{day.month}" if "y" in cell.number_format.lower() else f"{day.month}-{day.day}"
+            return Reading(Status.UNREADABLE, None, cell.shown, "incomplete-date", {"value": part})
         found = certain(day.year, day.month, day.day)
         literal = day == cell.value
     else:

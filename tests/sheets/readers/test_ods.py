@@ -233,3 +233,16 @@ def test_names_properties_headers_and_states() -> None:
 def test_damaged_content() -> None:
     data = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a><b></a>"})
     assert codes(data) == ["damaged-file"]
+
+
+@pytest.mark.parametrize(
+    ("text", "displayed"), [("<text:p>76</text:p>", None), ("<text:p>7.6万</text:p>", "7.6万"), ("<text:p/>", "")]
+)
+def test_a_number_keeps_the_text_that_shows_another(text: str, displayed: str | None) -> None:
+    cell = one('office:value-type="float" office:value="76"', text)
+    assert (cell.value, cell.displayed) == (Decimal(76), displayed)
+
+
+def test_a_date_of_which_only_the_month_is_shown() -> None:
+    cell = one('office:value-type="date" office:date-value="2024-03-01"', "<text:p>2024年3月</text:p>")
+    assert (cell.value, cell.number_format) == (date(2024, 3, 1), "yyyy-mm")

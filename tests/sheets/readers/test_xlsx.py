@@ -83,6 +83,10 @@ def test_one_bad_cell_is_one_error_cell(bad: str, shown: str) -> None:
         ("<t>_xD83D_</t>", "\ufffd"),
         ("<t>a&amp;b &lt;c&gt;</t>", "a&b <c>"),
         ("<t><![CDATA[<76>]]></t>", "<76>"),
+        ("<r><rPr><strike/></rPr><t>70</t></r><r><t>76</t></r>", "7\u03360\u033676"),
+        ('<r><rPr><strike val="0"/></rPr><t>7</t></r><r><t>6</t></r>', "76"),
+        ('<r><t>76</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>', "76¹"),
+        ('<r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r><r><t>76</t></r>', "₂76"),
         (f"<t>{'长' * 32768}</t>", "长" * 32767),
     ],
 )
@@ -197,3 +201,19 @@ def test_a_cell_that_no_sheet_has_is_told_and_harms_no_other(bad: str) -> None:
     assert (finding.code, str(finding.place), finding.slots) == ("damaged-sheet", "a.xlsx:自评表", {"value": bad})
     assert book is not None
     assert [cell.name for cell in book.sheets[0].cells.values()] == ["A1", "B1"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ('<row r="1"><c r="A1"><v>70</v></c><c r="A1"><v>76</v></c></row>', "70 / 76"),
+        ('<row r="1"><c r="A1"><v>70</v></c></row><row r="2"/><row r="1"><c r="a1"><v>76</v></c></row>', "70 / 76"),
+        ('<row r="1"><c r="A1"><v>70</v><v>76</v></c></row>', "76"),
+        ('<row r="1"><c r="A1"><v>76</v><extLst><ext><v>70</v></ext></extLst></c></row>', "70"),
+    ],
+)
+def test_a_cell_that_is_there_twice_or_has_two_values_is_told(rows: str, shown: str) -> None:
+    book, [finding] = read_book(zipped(parts(f"<sheetData>{rows}</sheetData>")), "a.xlsx")
+    assert (finding.code, str(finding.place), finding.slots) == ("damaged-sheet", "a.xlsx:自评表", {"value": "A1"})
+    assert book is not None
+    assert book.sheets[0].cell(1, 1).shown == shown

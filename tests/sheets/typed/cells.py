@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlforms.messages import LANGUAGES
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Cell, CellKind, CellValue
-from xlforms.sheets.values import Reading
+from xlforms.sheets.typed.reading import Reading
 
 KINDS: list[tuple[type | tuple[type, ...], CellKind]] = [
     (bool, CellKind.BOOLEAN),

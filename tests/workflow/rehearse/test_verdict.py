@@ -12,7 +12,7 @@ from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.sheets.mangling.draft import STRAY, Fate
 from xlforms.sheets.mangling.table import MANGLINGS
-from xlforms.sheets.values import Reading
+from xlforms.sheets.typed.reading import Reading
 from xlforms.workflow.rehearse.answers import BLANK, Known
 from xlforms.workflow.rehearse.make import Workshop
 from xlforms.workflow.rehearse.verdict import Verdict, judge

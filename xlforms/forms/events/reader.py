@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from xlforms.forms.events.finder import Table, find_table
+from xlforms.forms.events.issued import HEADER, issued_register
 from xlforms.forms.events.layout import (
     COUNT_DECIMALS,
     HIGHEST_COUNT,
@@ -17,10 +18,9 @@ from xlforms.forms.events.layout import (
     shares,
     unit_names,
 )
-from xlforms.forms.wording import squeezed
 from xlforms.forms.reader import last_day, limited
 from xlforms.forms.structure.compare import Found, compare_structure
-from xlforms.forms.events.issued import HEADER, issued_register
+from xlforms.forms.wording import squeezed
 from xlforms.messages import say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign
@@ -30,7 +30,8 @@ from xlforms.model.submission import FormKind, Status, Submission
 from xlforms.model.unit import Department
 from xlforms.sheets.book import Book, Cell
 from xlforms.sheets.typed.numerals import folded
-from xlforms.sheets.values import Reading, read_date, read_number, read_text
+from xlforms.sheets.typed.reading import Reading
+from xlforms.sheets.values import read_date, read_number, read_text
 
 NOTE_CELLS = 2  # so few filled cells below the table are a note or a signature, not an event
 OPTIONAL = {"matter", "source"}

@@ -60,7 +60,8 @@ def make_pair(issued: IssuedSheet, returned: Sheet, anchors: Anchors) -> Pair:
     rows, columns = issued.lines
     if still and not anchors.lost_rows and unmoved(issued, returned):
         return Pair(issued, returned, {row: row for row in rows}, {one: one for one in columns}, moved=False)
-    before, after = texts_of(issued.sheet), texts_of(returned)
+    before = texts_of(issued.sheet)
+    after = texts_of(returned, frozenset().union(*before[0].values()))
     placed_rows = align(rows, before[0], after[0], anchors.rows, anchors.lost_rows)
     placed_columns = align(columns, before[1], after[1], anchors.columns, frozenset())
     return Pair(issued, returned, placed_rows, placed_columns, moved=True)
@@ -82,13 +83,16 @@ def lines_left(cells: set[Position]) -> tuple[set[int], set[int]]:
     return {row for row, _ in cells}, {column for _, column in cells}
 
 
-def texts_of(sheet: Sheet) -> tuple[Lines, Lines]:
-    """What is shown in each row and in each column, without what formulas give."""
+def texts_of(sheet: Sheet, known: frozenset[str] | None = None) -> tuple[Lines, Lines]:
+    """What is shown in each row and in each column, without what formulas give; only what is `known`, if that is given.
+
+    A quarter of a million pasted cells tell nothing of where the form's own lines have gone.
+    """
     rows: dict[int, set[str]] = defaultdict(set)
     columns: dict[int, set[str]] = defaultdict(set)
     for (row, column), cell in sheet.cells.items():
         text = "" if cell.formula is not None else "".join(cell.shown.split())
-        if text:
+        if text and (known is None or text in known):
             rows[row].add(text)
             columns[column].add(text)
     return rows, columns

@@ -15,15 +15,15 @@ from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout, make_layout, note_of
 from xlforms.forms.locating.finder import locate
 from xlforms.forms.locating.located import Located
-from xlforms.forms.wording import plain, squeezed
 from xlforms.forms.question import differences, printed, question
 from xlforms.forms.reader import read_input
+from xlforms.forms.wording import plain, squeezed
 from xlforms.messages import say, shown
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion, FactType, Rubric
 from xlforms.model.submission import Kind, Status
 from xlforms.sheets.book import Book, Cell, Sheet
-from xlforms.sheets.values import Reading
+from xlforms.sheets.typed.reading import Reading
 
 PRINTED_ALONE = ("fact", "criterion")  # what must be seen in a file whose rubric nobody knows
 

@@ -16,7 +16,8 @@ from xlforms.sheets.readers.text.encoding import decoded
 
 LABEL = "HTML"
 _BREAKS = {"br", "p", "div", "li"}
-_WANTED = {"table", "tr", "td", "th", "col", "meta", "em", "caption", "body", "html", "br", "p", "div", "li"}
+_MARKS = {"sup": "^", "sub": "_", **dict.fromkeys(("del", "s", "strike"), "~~")}  # a note's ¹ is no digit
+_WANTED = {"table", "tr", "td", "th", "col", "meta", "em", "caption", "body", "html", *_BREAKS, *_MARKS}
 _HEADINGS = {"em", "caption"}  # LibreOffice writes the title of a sheet as <h1>…<em>
 
 
@@ -150,6 +151,8 @@ class PageReader:
             table.open_row(attributes_of(text))
         elif name in _BREAKS:
             table.add_break()
+        elif name in _MARKS:
+            table.add_text(_MARKS[name])
         elif name == "col":
             table.add_columns(attributes_of(text))
 
@@ -175,6 +178,8 @@ class PageReader:
             self.open.pop().close_cell()
         elif name in {"td", "th", "tr"}:
             table.close_cell()
+        elif _MARKS.get(name) == "~~":
+            table.add_text("~~")
 
     def close_heading(self, table: Table | None) -> None:
         """The title of the table that it stands in, or of the next one."""

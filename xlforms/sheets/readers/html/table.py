@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position, cell_name
-from xlforms.sheets.book import Cell, Sheet, SheetState
+from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, refuse_over
+from xlforms.sheets.numbers import stored_number
 from xlforms.sheets.readers.html.cell import BREAK, CellValues, is_exact, looks_like_number, shown_text, tells_all
 from xlforms.sheets.readers.html.styles import Look, look_of
 
@@ -144,7 +145,8 @@ class Table:
         self.as_shown = self.as_shown or (looks_like_number(text) and not is_exact(attributes))
         if formula is not None or not (value is None or value == ""):
             formula = None if formula is None else formula.strip().removeprefix("=")
-            self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial)
+            seen = text if kind is CellKind.NUMBER and stored_number(text) != value else None
+            self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, seen)
 
 
 def span(attributes: Mapping[str, str], name: str) -> int:

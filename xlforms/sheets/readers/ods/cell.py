@@ -10,6 +10,8 @@ from xlforms.sheets.book import CellKind, CellValue
 from xlforms.sheets.containers.guard import MAX_TEXT
 from xlforms.sheets.formats import EPOCH_1900, GENERAL, date_of
 from xlforms.sheets.numbers import stored_number
+from xlforms.sheets.typed.date import typed_date
+from xlforms.sheets.typed.numerals import folded
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -28,6 +30,7 @@ class Content(NamedTuple):
     formula: str | None = None
     number_format: str = GENERAL
     serial: Decimal | None = None
+    displayed: str | None = None
 
 
 def content_of(attributes: Mapping[str, str], text: str) -> Content | None:
@@ -45,14 +48,16 @@ def content_of(attributes: Mapping[str, str], text: str) -> Content | None:
     return None if found.value is None or found.value == "" else found
 
 
-def read_number(attributes: Mapping[str, str], _text: str) -> Content:
+def read_number(attributes: Mapping[str, str], text: str) -> Content:
     """float, percentage, currency."""
     raw = attributes.get(f"{OFFICE} value", "")
     number = stored_number(raw)
     if number is None:
         return Content(CellKind.ERROR, raw[:MAX_TEXT] or "#")
     form = _NUMBER_FORMATS.get(attributes[f"{OFFICE} value-type"], GENERAL)
-    return Content(CellKind.NUMBER, number, None, form)
+    return Content(
+        CellKind.NUMBER, number, None, form, None, None if stored_number(text) == number else text[:MAX_TEXT]
+    )
 
 
 def read_text(attributes: Mapping[str, str], text: str) -> Content:
@@ -74,6 +79,8 @@ def read_date(attributes: Mapping[str, str], text: str) -> Content:
     except ValueError:
         return Content(CellKind.ERROR, text or raw[:MAX_TEXT] or "#")
     serial = stored_number(repr((moment - EPOCH_1900).total_seconds() / 86_400))
+    if typed_date(folded(text)).code == "incomplete-date":  # the text is all that tells which format the cell has
+        return Content(CellKind.DATE, moment.date(), None, "yyyy-mm", serial)
     if moment.time() == datetime.min.time():
         return Content(CellKind.DATE, moment.date(), None, "yyyy-mm-dd", serial)
     return Content(CellKind.DATE, moment, None, "yyyy-mm-dd hh:mm:ss", serial)

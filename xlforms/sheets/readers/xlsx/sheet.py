@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from xlforms.sheets.address import COLUMNS, LAST_COLUMN, LAST_ROW, Area, Position, area_position, cell_position
-from xlforms.sheets.book import Cell, Sheet, SheetState
+from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import COUNTED_FROM, MAX_CELLS, MAX_MERGES, MAX_VALIDATIONS, Refused, refuse_over
 from xlforms.sheets.containers.xml import Handlers, parse, root_of
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader
-from xlforms.sheets.readers.xlsx.strings import MAIN, STRICT, unescaped
+from xlforms.sheets.readers.xlsx.strings import MAIN, STRICT, RunLook, unescaped
 from xlforms.sheets.readers.xlsx.validations import ValidationReader
 
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -24,8 +24,8 @@ _PLAIN_ROOT = re.compile(rb'<worksheet\s[^<>]*?\bxmlns="(?:%s|%s)"' % (MAIN.enco
 class SheetReader:
     """What was read of a sheet stands in `cells`, `merges`, `hidden_rows`, `hidden_columns`, `protected` and `header`.
 
-    `read` counts cells over all sheets of a workbook: the limit is the workbook's. `misplaced` names a cell that was
-    left out because no sheet has its place.
+    `read` counts cells over all sheets of a workbook: the limit is the workbook's. `misplaced` names a cell that no
+    sheet has, one that is there twice, or one of two values: programs show one of them, nobody knows which.
     """
 
     def __init__(self, reader: CellReader, read: int = 0) -> None:
@@ -45,6 +45,7 @@ class SheetReader:
         self.inline: list[str] | None = None
         self.pieces: list[str] = []
         self.phonetic = 0
+        self.look = RunLook()
         self.protected = False
         self.validations = ValidationReader(self.pieces)
         self.misplaced = ""
@@ -86,7 +87,8 @@ class SheetReader:
         """The tags to look for; all but three are rare."""
         self.cell_tag, self.value_tag, self.formula_tag = (f"{namespace}{name}" for name in "cvf")
         starts = {"row": self.open_row, "col": self.add_columns, "mergeCell": self.add_merge, "rPh": self.open_phonetic}
-        ends = {"t": self.close_text, "rPh": self.close_phonetic}
+        starts |= {"r": self.look.begin, "strike": self.look.strike, "vertAlign": self.look.align}
+        ends = {"t": self.close_text, "rPh": self.close_phonetic, "r": self.look.end}
         starts |= dict.fromkeys(("t", *_HEADERS), self.open_text)
         starts["sheetProtection"] = self.set_protection
         ends |= dict.fromkeys(_HEADERS, self.close_header)
@@ -116,6 +118,8 @@ class SheetReader:
     def end(self, tag: str) -> None:
         """An element ends."""
         if tag == self.value_tag:
+            if self.value is not None:
+                self.misplaced = self.cell.get("r", "?")
             self.value = "".join(self.pieces)
         elif tag == self.cell_tag:
             if self.value is not None or self.formula is not None or self.inline is not None:
@@ -152,6 +156,9 @@ class SheetReader:
         if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
             self.misplaced = name or f"{row}:{column}"
             return
+        if (other := self.cells.get((row, column))) is not None:
+            self.misplaced = other.name
+            kind, value, serial = CellKind.ERROR, f"{other.shown} / {value}", None
         number_format = self.reader.style(style).number_format
         self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial)
 
@@ -182,7 +189,7 @@ class SheetReader:
     def close_text(self) -> None:
         """A run of text that stands in the cell itself."""
         if not self.phonetic:
-            self.inline = [*(self.inline or ()), *self.pieces]
+            self.inline = [*(self.inline or ()), self.look.written("".join(self.pieces))]
 
     def open_phonetic(self, _attributes: Mapping[str, str]) -> None:
         """How to pronounce it is no part of a text."""

@@ -1,6 +1,7 @@
 """Text in .xlsx: shared strings and the `_x000D_` escapes."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from xlforms.sheets.containers.guard import MAX_TEXT
 from xlforms.sheets.containers.xml import Handlers, parse
@@ -17,7 +18,40 @@ def in_main(*names: str) -> dict[str, str]:
     return {f"{namespace} {name}": name for namespace in (MAIN, STRICT) for name in names}
 
 
-_TAGS = in_main("si", "t", "rPh")
+_TAGS = in_main("si", "t", "rPh", "r", "strike", "vertAlign")
+_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+_STRUCK = "\u0336"  # a stroke through the sign before it
+
+
+class RunLook:
+    """What the look of a run of text changes in its meaning: 70 crossed out before 76 is no 7076, a note's ¹ no 1."""
+
+    def __init__(self) -> None:
+        self.struck = False
+        self.shift = ""
+
+    def begin(self, _attributes: Mapping[str, str]) -> None:
+        """A run begins."""
+        self.end()
+
+    def strike(self, attributes: Mapping[str, str]) -> None:
+        """It is crossed out."""
+        self.struck = attributes.get("val", "1") not in {"0", "false"}
+
+    def align(self, attributes: Mapping[str, str]) -> None:
+        """It stands above or below the line."""
+        self.shift = attributes.get("val", "")
+
+    def end(self) -> None:
+        """What follows is plain."""
+        self.struck, self.shift = False, ""
+
+    def written(self, text: str) -> str:
+        """The text in signs that look alike."""
+        if self.shift in {"superscript", "subscript"}:
+            text = text.translate(_RAISED if self.shift == "superscript" else _LOWERED)
+        return "".join(sign + _STRUCK for sign in text) if self.struck else text
 
 
 def unescaped(text: str) -> str:
@@ -30,36 +64,52 @@ def unescaped(text: str) -> str:
     return text
 
 
+class StringsReader:
+    """Handlers for the part of shared strings."""
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self.runs: list[str] = []
+        self.pieces: list[str] = []
+        self.phonetic = 0
+        self.look = RunLook()
+        self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
+            "si": lambda _: self.runs.clear(),
+            "t": lambda _: self.pieces.clear(),
+            "rPh": lambda _: self.count_phonetic(1),
+            "r": self.look.begin,
+            "strike": self.look.strike,
+            "vertAlign": self.look.align,
+        }
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if (name := _TAGS.get(tag)) is not None:
+            self.starts[name](attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        match _TAGS.get(tag):
+            case "t" if not self.phonetic:
+                self.runs.append(self.look.written("".join(self.pieces)))
+            case "si":
+                self.strings.append(unescaped("".join(self.runs)[:MAX_TEXT]))
+            case "r":
+                self.look.end()
+            case "rPh":
+                self.count_phonetic(-1)
+
+    def count_phonetic(self, step: int) -> None:
+        """How to pronounce it is no part of a text."""
+        self.phonetic += step
+
+
 def shared_strings(data: bytes, part: str) -> list[str]:
     """Every shared string: its runs joined, phonetic runs left out.
 
     Raises:
         Refused: the part is damaged.
     """
-    strings: list[str] = []
-    runs: list[str] = []
-    pieces: list[str] = []
-    phonetic = 0
-
-    def start(tag: str, _attributes: dict[str, str]) -> None:
-        nonlocal phonetic
-        match _TAGS.get(tag):
-            case "t":
-                pieces.clear()
-            case "si":
-                runs.clear()
-            case "rPh":
-                phonetic += 1
-
-    def end(tag: str) -> None:
-        nonlocal phonetic
-        match _TAGS.get(tag):
-            case "t" if not phonetic:
-                runs.extend(pieces)
-            case "si":
-                strings.append(unescaped("".join(runs)[:MAX_TEXT]))
-            case "rPh":
-                phonetic -= 1
-
-    parse(data, part, Handlers(start, end, pieces.append))
-    return strings
+    reader = StringsReader()
+    parse(data, part, Handlers(reader.start, reader.end, reader.pieces.append))
+    return reader.strings
