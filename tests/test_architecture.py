@@ -154,7 +154,7 @@ def in_circles(known: dict[str, set[str]]) -> set[str]:
 
 
 @pytest.mark.parametrize("top", ["sheets", "forms", "workflow"])
-def test_inside_a_room_no_two_know_each_other(top: str) -> None:
+def test_inside_a_room_imports_run_in_no_circles(top: str) -> None:
     assert in_circles(inner_rooms(top)) == set()
 
 

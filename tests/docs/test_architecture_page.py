@@ -26,9 +26,20 @@ def test_every_path_exists() -> None:
     assert not exists("forms/no_such_module.py")
 
 
+def table(head: str) -> set[str]:
+    """The folders and modules named in the table that begins with `head`."""
+    lines = PAGE.split(f"\n{head}", 1)[1].split("\n\n", 1)[0]
+    return {one.rstrip("/").removesuffix(".py") for one in re.findall(r"`([\w/]+(?:/|\.py))`", lines)}
+
+
 def test_every_room_stands_in_the_table_of_floors() -> None:
-    table = "\n".join(line for line in PAGE.splitlines() if line.startswith("|"))
-    rooms = {one.rstrip("/").removesuffix(".py") for one in re.findall(r"`([\w/]+(?:/|\.py))`", table)}
+    rooms = table("| floor |")
     built = {file.relative_to(ROOT / "xlforms").parts[0].removesuffix(".py") for file in ROOT.glob("xlforms/**/*.py")}
     assert rooms == built
     assert rooms <= set(HOUSE["FLOOR_OF"])
+
+
+def test_every_inner_room_stands_in_its_table() -> None:
+    for top in ("sheets", "forms"):
+        built = {f"{top}/{file.parent.name}" for file in ROOT.glob(f"xlforms/{top}/*/__init__.py")}
+        assert {room for room in table(f"| in `{top}/` |") if (ROOT / "xlforms" / room).is_dir()} - {top} == built

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import formualizer
 import openpyxl
 import pytest
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 
 from tests.county import fill, layout_of
 from xlforms.model.campaign import Campaign
@@ -196,9 +197,12 @@ def test_no_carrier_left(campaign: Campaign, form: Path, tmp_path: Path) -> None
         del book.custom_doc_props[name]
     for sheet, cell in ((book["自评表"], "H2"), (book["填报说明"], "B7")):
         sheet[cell] = None
+    for sheet in book:
+        sheet.oddFooter = HeaderFooterItem()
     book.save(tmp_path / "a.xlsx")
     _, findings = read_form(tmp_path / "a.xlsx", campaign)
-    assert [one.code for one in findings] == ["no-identity"]
+    assert [(one.code, one.slots.get("value")) for one in findings[1:]] == [("perhaps-from", "平江县")]
+    assert findings[0].code == "no-identity"
 
 
 def test_no_workbook(campaign: Campaign, tmp_path: Path) -> None:
