@@ -1,6 +1,5 @@
 """The campaign folder: made from a sample, opened, and the names of what lies in it."""
 
-import re
 from pathlib import Path
 from shutil import copyfile
 
@@ -13,7 +12,6 @@ from xlforms.shipped import shipped
 
 ISSUED, INBOX, DRAFTS, REVIEWS, OUTPUT = "issued", "inbox", "drafts", "reviews", "output"
 REGISTERS, CORRECTIONS = "registers", "corrections"
-SAMPLE_NAME = re.compile(r"[a-z0-9-]+")
 
 
 def open_campaign(folder: Path | str) -> Campaign:

@@ -42,14 +42,6 @@ def repeat_headers(*rows: int) -> Edit:
     return edit
 
 
-def retype_headers(_: Workbook, sheet: Worksheet) -> None:
-    """Both rows of headers written into one, with other signs."""
-    for letter, text in zip(
-        "EFGHIK", ("填报指标：", "单 位", "目　标", "（完成情况）", "标准分", "自查 得分"), strict=True
-    ):
-        sheet[f"{letter}5"].value = text
-
-
 def exchange(one: str, other: str, first: int = FIRST, last: int = LAST) -> Edit:
     """The contents of two columns exchanged in some rows."""
 

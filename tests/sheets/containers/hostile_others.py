@@ -8,8 +8,6 @@ from tests.sheets.containers.hostile_packages import NOISE, Case, stored
 from tests.sheets.readers.records import biff8, number, record, stream8
 from tests.sheets.workbooks import OFFICE, relationships
 
-OLE_FAT = 512 + 76  # where the header lists the sectors of the table, behind the first sector
-
 
 def xls(place: int, value: int) -> bytes:
     """A .xls in whose header a number is exchanged."""

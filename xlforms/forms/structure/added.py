@@ -7,7 +7,8 @@ from heapq import nsmallest
 from xlforms.forms.structure.changes import Change, told
 from xlforms.forms.structure.hidden import spans
 from xlforms.forms.structure.placing import Pair
-from xlforms.forms.structure.printed import shortened, squeezed
+from xlforms.forms.structure.printed import shortened
+from xlforms.forms.wording import squeezed
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import Position, column_name
 from xlforms.sheets.book import Cell

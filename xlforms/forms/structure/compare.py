@@ -12,8 +12,9 @@ from xlforms.forms.structure.hidden import hidden_parts
 from xlforms.forms.structure.issued import Issued, IssuedSheet
 from xlforms.forms.structure.merges import merge_changes
 from xlforms.forms.structure.placing import Anchors, Pair, make_pair
-from xlforms.forms.structure.printed import printed_changes, squeezed
+from xlforms.forms.structure.printed import printed_changes
 from xlforms.forms.structure.rules import rule_changes
+from xlforms.forms.wording import squeezed
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import Position, cell_position
 from xlforms.sheets.book import Book, Sheet

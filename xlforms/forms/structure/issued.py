@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from xlforms.forms.wording import squeezed
 from xlforms.model.rubric import Rubric
 from xlforms.sheets.address import Area, Position
 from xlforms.sheets.book import Book, CellValue, Sheet, Validation
@@ -52,7 +53,7 @@ class IssuedSheet:
     @cached_property
     def texts(self) -> frozenset[str]:
         """The printed texts without blanks."""
-        return frozenset("".join(value.split()) for value in self.printed.values() if isinstance(value, str))
+        return frozenset(squeezed(value) for value in self.printed.values() if isinstance(value, str))
 
     @cached_property
     def rules(self) -> Mapping[Position, Validation]:

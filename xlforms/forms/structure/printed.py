@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlforms.forms.structure.changes import Change, told
 from xlforms.forms.structure.placing import Pair
+from xlforms.forms.wording import squeezed
 from xlforms.messages import shown
 from xlforms.model.finding import Finding
 from xlforms.sheets.address import Position
@@ -48,17 +49,12 @@ def same_text(cell: Cell, value: CellValue) -> bool:
     """Whether a person reads the same: without blanks, line breaks and the way a number is stored."""
     if isinstance(value, Decimal) and isinstance(cell.value, Decimal):
         return cell.value == value
-    return cell.kind is not CellKind.ERROR and squeezed(cell.value) == squeezed(value)
-
-
-def squeezed(value: object) -> str:
-    """A value without blanks and line breaks."""
-    return "".join(shown(value).split())
+    return cell.kind is not CellKind.ERROR and squeezed(shown(cell.value)) == squeezed(shown(value))
 
 
 def completed(cell: Cell, value: CellValue) -> bool:
     """Whether a line to sign on was filled in: the name behind it, the day between its words."""
-    issued, now = (squeezed(one) for one in (value, cell.value))
+    issued, now = (squeezed(shown(one)) for one in (value, cell.value))
     without_digits = "".join(sign for sign in now if not sign.isdigit())
     return now.startswith(issued) or without_digits.startswith(issued)
 

@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from xlforms.sheets.sanity.formulas import formula_faults, sheet_references
 from xlforms.sheets.sanity.sheet import MAIN, Surroundings, sheet_faults
 
-RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 XML_PARTS = (".xml", ".rels", ".vml")
