@@ -248,20 +248,3 @@ def test_a_page_of_libreoffice_with_a_row_too_short_is_not_read() -> None:
     assert (whole_findings, len(whole_book.sheets[0].cells)) == ([], 5)
     assert [(one.code, one.slots["value"]) for one in short_findings] == [("damaged-sheet", "C1")]
     assert short_book.sheets[0].cells == {}
-
-
-@pytest.mark.parametrize(
-    ("written", "text", "displayed"),
-    [
-        ('<td x:num="76.4">76</td>', "76.4", "76"),
-        ("<td x:num>76</td>", "76", None),
-        ("<td sdval=7>7万</td>", "7", "7万"),
-        ("<td>76<sup>1</sup></td>", "76^1", None),
-        ("<td>H<sub>2</sub>O</td>", "H_2O", None),
-        ("<td><del>70</del>76</td>", "~~70~~76", None),
-        ("<td><s>70</s>76</td>", "~~70~~76", None),
-    ],
-)
-def test_what_is_seen_of_a_cell(written: str, text: str, displayed: str | None) -> None:
-    cell = read_well(page(f"<tr>{written}</tr>").encode()).sheets[0].cell(1, 1)
-    assert (cell.shown, cell.displayed) == (text, displayed)

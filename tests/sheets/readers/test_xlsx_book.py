@@ -174,3 +174,9 @@ def test_macros_are_told_and_not_run() -> None:
     book, findings = read_book(zipped(contents), "a.xlsm")
     assert book is not None
     assert [(finding.code, str(finding.severity)) for finding in findings] == [("macros-ignored", "info")]
+
+
+def test_rows_and_columns_of_no_size_are_hidden() -> None:
+    body = '<cols><col min="2" max="3" width="0" customWidth="1"/></cols><sheetData><row r="4" ht="0"/></sheetData>'
+    [sheet] = read_well(zipped(parts(body))).sheets
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({4}, {2, 3})

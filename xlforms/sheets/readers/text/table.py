@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from io import StringIO
 
-from xlforms.sheets.address import LAST_COLUMN, LAST_ROW
+from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, cell_name
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_PART, MAX_TEXT, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.readers.text.encoding import decoded
@@ -22,7 +22,10 @@ Lines = list[list[str]]
 
 
 def read_text_table(data: bytes) -> tuple[Book, list[Refused]]:
-    """The book of one sheet; and that its numbers came as they were shown.
+    """The book of one sheet; that its numbers came as they were shown, and the first line that is too long.
+
+    A line of more cells than the others had a delimiter within a cell (`31,250` without quotes): what stands behind it
+    has moved into the next columns, so none of it is read.
 
     Raises:
         Refused: it is no table, can't be read, or is over a limit.
@@ -33,13 +36,17 @@ def read_text_table(data: bytes) -> tuple[Book, list[Refused]]:
     refuse_over("too-many-cells", sum(map(len, lines)), MAX_CELLS)
     if len(lines) > LAST_ROW or max(map(len, lines)) > LAST_COLUMN:
         raise Refused("damaged-file", value=LABEL)
+    columns = columns_of(lines)
+    long = [row for row, line in enumerate(lines, start=1) if len(line) > columns]
+    dropped = set(long)
     cells = {
         (row, column): Cell(row, column, CellKind.TEXT, content[:MAX_TEXT])
         for row, line in enumerate(lines, start=1)
         for column, content in enumerate(line, start=1)
-        if content
+        if content and row not in dropped
     }
-    return Book("text", (Sheet("", cells=cells),)), [Refused("numbers-as-shown", value=LABEL)]
+    told = [Refused("damaged-sheet", value=cell_name(row, columns + 1)) for row in long[:1]]
+    return Book("text", (Sheet("", cells=cells),)), [Refused("numbers-as-shown", value=LABEL), *told]
 
 
 def table_in(text: str) -> Lines:

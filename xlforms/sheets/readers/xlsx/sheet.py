@@ -179,7 +179,7 @@ class SheetReader:
         self.row_text = str(self.row)
         self.column = 0
         self.cell = {}
-        if attributes.get("hidden") in _TRUE:
+        if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
             self.hidden_rows.add(self.row)
 
     def open_text(self, _attributes: Mapping[str, str]) -> None:
@@ -210,7 +210,8 @@ class SheetReader:
     def add_columns(self, attributes: Mapping[str, str]) -> None:
         """Hidden columns."""
         first, last = attributes.get("min", ""), attributes.get("max", "")
-        if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+        hidden = attributes.get("hidden") in _TRUE or attributes.get("width") == "0"
+        if hidden and first.isdecimal() and last.isdecimal():
             span = range(int(first[:_DIGITS]), min(int(last[:_DIGITS]), LAST_COLUMN) + 1)
             self.hidden_spans += len(span)
             if self.hidden_spans <= LAST_COLUMN:  # each column is described once; again and again it would take hours
