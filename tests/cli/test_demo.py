@@ -56,7 +56,11 @@ def test_the_screen_the_workbook_and_the_tables_agree(played: Played) -> None:
 def test_two_forms_are_damaged_as_people_do(played: Played) -> None:
     folder, ran = played
     found = {(row["code"], row["cell"]): row["unit_id"] for row in exported(folder, "findings")}
-    assert found == {("number-with-measure", "H6"): "yueyang", ("row-inserted", "7"): "miluo"}
+    assert found == {
+        ("number-with-measure", "H6"): "yueyang",
+        ("row-inserted", "7"): "miluo",
+        ("text-added", "E7"): "miluo",
+    }
     assert "“76条” was read as 76 (number-with-measure)" in ran.out
     answers = {(row["unit_id"], row["criterion_id"], row["fact_id"]): row for row in exported(folder, "answers")}
     measured = answers["yueyang", "news", "city"]

@@ -48,19 +48,17 @@ def stop_at(owner, name, number):
 
 def killed(site: Path, folder: Path, script: str, line: str) -> None:
     """The script is killed as soon as it has told that line."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", PREAMBLE + script, str(folder)],
         cwd=folder,  # elsewhere -c would import the checkout
         stdout=subprocess.PIPE,
         env=environment(site),
         encoding="utf-8",
-    )
-    assert process.stdout
-    told = iter(process.stdout.readline, "")
-    assert any(one.strip() == line for one in told)
-    process.send_signal(signal.SIGKILL)
-    process.stdout.close()
-    assert process.wait() == -signal.SIGKILL
+    ) as process:
+        assert process.stdout
+        told = any(one.strip() == line for one in iter(process.stdout.readline, ""))
+        process.send_signal(signal.SIGKILL)
+        assert (told, process.wait()) == (True, -signal.SIGKILL)
 
 
 @pytest.fixture
@@ -104,7 +102,7 @@ COLLECT = "xlforms.collect(xlforms.open_campaign(FOLDER), [], NOW, {step})"
 COLLECT_MOMENTS = {  # where it stops; without a place it is killed while it goes on, after the first file
     "after the first file": "",
     "while archiving the fifth": "stop_at(os, 'fsync', 9)",
-    "between archive and ledger": "stop_at(xlforms.workflow.collect, 'read_returned', 8)",
+    "between archive and ledger": "stop_at(xlforms.workflow.taking_in, 'read_returned', 8)",
     "before the twentieth is noted": "stop_at(xlforms.ledger.ledger.Ledger, 'record', 20)",
 }
 

@@ -59,7 +59,7 @@ class TestWrecked:
         assert {key for key in before if key not in after} == lost
         assert {key: before[key] for key in after} == after
         told = {str(one.slots["label"]) for one in made.findings if one.code == "row-missing"}
-        assert told == {"清单：计划", "清单：总结", "场次", "替代"}
+        assert told == {f"加分与扣分 / {one}" for one in ("清单：计划", "清单：总结", "场次", "替代")}
 
     def test_only_a_csv_left(self, campaign: Campaign) -> None:
         source = filled(campaign)

@@ -24,6 +24,8 @@ WITHOUT_WITNESS = {
     "resaved-html",
 }
 """After these nothing in the file differs from a form that was filled in below exchanged headers on purpose."""
+WITHOUT_IDS = {"ids-cleared", "some-ids-cleared", "id-column-deleted", "resaved-html"}
+"""After these only a label says what stands in its row; where the names are gone too, nothing contradicts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def go_together(drawn: list[Mangling]) -> bool:
     if saved and names & COMPUTED_WHEN_SAVED:
         return False
     if names >= {"sheet-copied-and-changed", "resaved-csv"}:  # of one sheet: which of the two counts has been said
+        return False
+    if "labels-swapped" in names and names & WITHOUT_IDS and names & WITHOUT_WITNESS:
         return False
     if len(saved) > 1 or names >= LOCKS or ("headers-swapped" in names and names & WITHOUT_WITNESS):
         return False
