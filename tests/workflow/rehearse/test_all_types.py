@@ -6,7 +6,7 @@ from tests.workflow.rehearse.mixed import mixed_campaign
 from tests.workflow.rehearse.rehearsed import failures, report, trials
 from xlforms.workflow.rehearse.trial import Trial
 
-SEED, FILES = 22, 1600
+SEED, FILES = 22, 1200
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from tests.county import county
 from tests.workflow.rehearse.rehearsed import failures, report, trials
 from xlforms.workflow.rehearse.trial import Trial
 
-SEED, FILES = 2015, 600
+SEED, FILES = 2015, 400
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from xlforms.workflow.rehearse.verdict import Misread, judge
 
 CAMPAIGNS = {"county": county, "mixed": mixed_campaign}
 FORMS: dict[str, Form] = {}
-MANY = {"county": 150, "mixed": 1500}
+MANY = {"county": 100, "mixed": 1000}
 
 
 def form_of(name: str) -> Form:
