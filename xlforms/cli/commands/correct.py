@@ -51,7 +51,8 @@ def tell(screen: Screen, one: Corrected) -> None:
     if one.result == "edited":
         screen.say("cli.correct.edited", file=one.pack)
     elif one.result == "letter":
-        screen.say("cli.correct.letter" if one.record.sender else "cli.correct.unknown", file=file, letter=one.letter)
+        addressed = "@" in str(one.message["To"] or "")  # also where the file alone names the unit
+        screen.say("cli.correct.letter" if addressed else "cli.correct.unknown", file=file, letter=one.letter)
     elif one.fresh:
         screen.say("cli.correct.fresh", file=file, why=one.fresh, pack=one.pack)
 

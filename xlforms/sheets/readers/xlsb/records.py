@@ -8,7 +8,7 @@ from struct import error as struct_error, unpack_from
 
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_TEXT, Refused
 
-MAX_RECORDS = 2 * MAX_CELLS  # of a part: a cell is one, and a row; nothing else comes by the thousand
+MAX_RECORDS = MAX_CELLS * 5 // 4  # of a part: a cell is one, and a row; nothing else comes by the thousand
 _LENGTH_BYTES = 4
 _RK_INTEGER, _RK_HUNDREDTH = 2, 1
 
