@@ -1,6 +1,7 @@
 """Where a defined name points to, from the text the file has for it."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from xlforms.sheets.address import cell_position
 from xlforms.sheets.book import DefinedName
@@ -30,3 +31,21 @@ def pointing(found: re.Match[str] | None, name: str, refers_to: str, titles: dic
         if title is not None:
             return DefinedName(name, title, row, column, refers_to, scope)
     return DefinedName(name, "", None, None, refers_to, scope)
+
+
+def excel_names(
+    found: Iterable[tuple[str, str, int | None]], titles: Sequence[str]
+) -> tuple[dict[str, DefinedName], dict[str, tuple[DefinedName, ...]]]:
+    """Names of the workbook, and names that belong to one sheet, from (name, what it refers to, place of its sheet).
+
+    Keys are in lower case; a name of a sheet that is not there is left out.
+    """
+    names: dict[str, DefinedName] = {}
+    scoped: dict[str, tuple[DefinedName, ...]] = {}
+    known = {title.casefold(): title for title in titles}
+    for name, refers_to, scope in found:
+        if scope is None:
+            names[name.lower()] = excel_name(name, refers_to, known)
+        elif scope < len(titles):
+            scoped[name.lower()] = (*scoped.get(name.lower(), ()), excel_name(name, refers_to, known, titles[scope]))
+    return names, scoped

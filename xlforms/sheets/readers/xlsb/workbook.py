@@ -5,11 +5,13 @@ Source: [MS-XLSB]. Foreign readers drop cells of it without a word: one gave 66 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from xlforms.sheets.book import Book, DefinedName, Sheet, SheetState
+from xlforms.sheets.book import Book, SheetState
 from xlforms.sheets.containers.guard import MAX_ELEMENTS, MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.containers.package import Package
-from xlforms.sheets.readers.references import excel_name
+from xlforms.sheets.readers.references import excel_names
+from xlforms.sheets.readers.tabs import WORKSHEET, Tab, read_tabs
 from xlforms.sheets.readers.xlsb.parts import Name, cell_styles, read_name, shared_strings, sheets_meant
 from xlforms.sheets.readers.xlsb.records import Unreadable, fields, records, wide_text
 from xlforms.sheets.readers.xlsb.sheet import BinarySheet
@@ -20,7 +22,6 @@ from xlforms.sheets.readers.xlsx.workbook import part_of, read_properties
 _NAME, _PROPERTIES, _SHEET, _LINKED_SHEETS = 39, 153, 156, 362
 _LINKS = {355: False, 357: True, 358: True, 667: False}  # kinds of workbooks that references mean -> whether this one
 _STATES = {1: SheetState.HIDDEN, 2: SheetState.VERY_HIDDEN}
-_WORKSHEET = "/worksheet"
 
 
 @dataclass(slots=True)
@@ -43,8 +44,11 @@ def read_xlsb(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
     index = read_index(package.read(workbook), workbook)
     parts = {identity: (kind, part) for identity, kind, part in package.relationships(workbook)}
     reader = cell_reader(read_strings(package, parts), read_styles(package, parts), since_1904=index.since_1904)
-    sheets, headers, damaged = read_sheets(package, index, parts, reader)
-    names, scoped = read_names(index)
+    tabs = [Tab(title, state, *parts.get(one, (WORKSHEET, one))) for title, one, state in index.sheets]
+    sheets, headers, damaged = read_tabs(package, tabs, partial(BinarySheet, reader))
+    titles = [tab.title for tab in tabs]
+    meant = list(sheets_meant(index.linked, index.own, titles))
+    names, scoped = excel_names(readable(index.names, meant), titles)
     if any(part.endswith("/vbaproject.bin") for part in package):
         damaged.append(Refused("macros-ignored"))
     return Book("xlsb", tuple(sheets), names, scoped, read_properties(package), headers), damaged
@@ -105,57 +109,6 @@ def cell_reader(strings: Sequence[str | None], styles: Mapping[str, Style], *, s
         if text is None:
             del reader.texts[str(number)]
     return reader
-
-
-def read_sheets(
-    package: Package, index: Index, parts: Mapping[str, tuple[str, str]], cells: CellReader
-) -> tuple[list[Sheet], dict[str, str], list[Refused]]:
-    """Sheets in the order of their tabs, their page headers, and what of them is damaged."""
-    sheets: list[Sheet] = []
-    headers: dict[str, str] = {}
-    damaged: list[Refused] = []
-    read = 0
-    for title, identity, state in index.sheets:
-        kind, part = parts.get(identity, (_WORKSHEET, identity))
-        reader, fault = BinarySheet(cells, read), ""
-        if kind.endswith(_WORKSHEET):  # a sheet that is one chart has no cells
-            reader, fault = read_sheet(package, part, reader)
-        damaged += [Refused("damaged-sheet", title, value=fault)] if fault else []
-        sheets.append(reader.sheet(title, state))
-        read = reader.read
-        if reader.header:
-            headers[title] = reader.header
-    return sheets, headers, damaged
-
-
-def read_sheet(package: Package, part: str, reader: BinarySheet) -> tuple[BinarySheet, str]:
-    """The sheet as read, and what is wrong with it; a part that can't be read to its end counts as empty.
-
-    Raises:
-        Refused: over a limit, or hostile.
-    """
-    try:
-        reader.parse(package.read(part), part)
-    except Refused as refused:
-        if refused.code != "damaged-file":
-            raise
-        return BinarySheet(reader.reader, reader.read), part or "?"
-    return reader, reader.misplaced
-
-
-def read_names(index: Index) -> tuple[dict[str, DefinedName], dict[str, tuple[DefinedName, ...]]]:
-    """Names of the workbook, and names that belong to one sheet."""
-    titles = [title for title, _, _ in index.sheets]
-    known = {title.casefold(): title for title in titles}
-    meant = list(sheets_meant(index.linked, index.own, titles))
-    names: dict[str, DefinedName] = {}
-    scoped: dict[str, tuple[DefinedName, ...]] = {}
-    for name, refers_to, scope in readable(index.names, meant):
-        if scope is None:
-            names[name.lower()] = excel_name(name, refers_to, known)
-        elif scope < len(titles):
-            scoped[name.lower()] = (*scoped.get(name.lower(), ()), excel_name(name, refers_to, known, titles[scope]))
-    return names, scoped
 
 
 def readable(found: Sequence[bytes], meant: Sequence[str | None]) -> list[Name]:

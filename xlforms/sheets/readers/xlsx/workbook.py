@@ -1,12 +1,14 @@
 """Reads .xlsx and .xlsm, transitional and strict, without a library that could lose or invent a cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from xlforms.sheets.book import Book, DefinedName, Sheet, SheetState
+from xlforms.sheets.book import Book, SheetState
 from xlforms.sheets.containers.guard import MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.containers.package import Package
 from xlforms.sheets.containers.xml import Element, gather
-from xlforms.sheets.readers.references import excel_name
+from xlforms.sheets.readers.references import excel_names
+from xlforms.sheets.readers.tabs import WORKSHEET, Tab, read_tabs
 from xlforms.sheets.readers.xlsx.beside import Parts, with_beside
 from xlforms.sheets.readers.xlsx.cell import CellReader
 from xlforms.sheets.readers.xlsx.sheet import SheetReader
@@ -23,7 +25,6 @@ _IDS = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 )
 
-_WORKSHEET = "/worksheet"
 _STATES = {state.value: state for state in SheetState}
 
 
@@ -41,18 +42,19 @@ def read_xlsx(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
         raise Refused("damaged-file", value=workbook)
     since_1904 = any(e.attributes.get("date1904") in {"1", "true"} for e in elements if e.name == "workbookPr")
     reader = CellReader(read_strings(package, parts), read_styles(package, parts), since_1904=since_1904)
-    sheets, headers, damaged = read_sheets(package, entries, parts, reader)
-    names, scoped = read_names(elements, [sheet.title for sheet in sheets])
+    tabs = [Tab(unescaped(entry.get("name", "")), state_of(entry), *part_at(parts, entry)) for entry in entries]
+    sheets, headers, damaged = read_tabs(package, tabs, partial(SheetReader, reader))
+    names, scoped = excel_names(names_of(elements), [tab.title for tab in tabs])
     if any(part.endswith("/vbaproject.bin") for part in package):
         damaged.append(Refused("macros-ignored"))
     book = Book("xlsx", tuple(sheets), names, scoped, read_properties(package), headers)
-    return with_beside(book, package, parts, [part_at(parts, entry)[1] for entry in entries]), damaged
+    return with_beside(book, package, parts, [tab.part for tab in tabs]), damaged
 
 
 def part_at(parts: Parts, entry: Mapping[str, str]) -> tuple[str, str]:
     """(type, part) of a sheet of the workbook's list."""
     identity = next((entry[key] for key in _IDS if key in entry), "")
-    return parts.get(identity, (_WORKSHEET, identity))
+    return parts.get(identity, (WORKSHEET, identity))
 
 
 def part_of(parts: Parts, kind: str) -> str | None:
@@ -72,62 +74,17 @@ def read_styles(package: Package, parts: Parts) -> dict[str, Style]:
     return cell_styles(package.read(part), part) if part and part in package else {}
 
 
-def read_sheets(
-    package: Package, entries: Sequence[Mapping[str, str]], parts: Parts, cells: CellReader
-) -> tuple[list[Sheet], dict[str, str], list[Refused]]:
-    """Sheets in the order of their tabs, their page headers, and what of them is damaged."""
-    sheets: list[Sheet] = []
-    headers: dict[str, str] = {}
-    damaged: list[Refused] = []
-    reader = SheetReader(cells)
-    for entry in entries:
-        title = unescaped(entry.get("name", ""))
-        kind, part = part_at(parts, entry)
-        reader = SheetReader(cells, reader.read)
-        if kind.endswith(_WORKSHEET):  # a sheet that is one chart has no cells
-            reader, fault = read_sheet(package, part, reader)
-            damaged += [Refused("damaged-sheet", title, value=fault)] if fault else []
-        sheets.append(reader.sheet(title, state_of(entry)))
-        if reader.header:
-            headers[title] = reader.header
-    return sheets, headers, damaged
-
-
-def read_sheet(package: Package, part: str, reader: SheetReader) -> tuple[SheetReader, str]:
-    """The sheet as read, and what is wrong with it; a part that can't be read to its end counts as empty.
-
-    Raises:
-        Refused: over a limit, or hostile.
-    """
-    try:
-        reader.parse(package.read(part), part)
-    except Refused as refused:
-        if refused.code != "damaged-file":
-            raise
-        return SheetReader(reader.reader, reader.read), part or "?"
-    return reader, reader.misplaced
-
-
 def state_of(entry: Mapping[str, str]) -> SheetState:
     """Hidden or not; a word that no Excel knows counts as visible."""
     return _STATES.get(entry.get("state", ""), SheetState.VISIBLE)
 
 
-def read_names(
-    elements: Sequence[Element], titles: Sequence[str]
-) -> tuple[dict[str, DefinedName], dict[str, tuple[DefinedName, ...]]]:
-    """Names of the workbook, and names that belong to one sheet."""
-    names: dict[str, DefinedName] = {}
-    scoped: dict[str, tuple[DefinedName, ...]] = {}
-    known = {title.casefold(): title for title in titles}
+def names_of(elements: Sequence[Element]) -> Iterator[tuple[str, str, int | None]]:
+    """Each name, what it refers to, and the place of the sheet it belongs to; None for the workbook's own."""
     for _, attributes, text in (element for element in elements if element.name == "definedName"):
-        name, local = attributes.get("name", ""), attributes.get("localSheetId")
-        if local is None:
-            names[name.lower()] = excel_name(name, text.strip(), known)
-        elif local.isdecimal() and int(local) < len(titles):
-            found = excel_name(name, text.strip(), known, titles[int(local)])
-            scoped[name.lower()] = (*scoped.get(name.lower(), ()), found)
-    return names, scoped
+        local = attributes.get("localSheetId")
+        if local is None or local.isdecimal():
+            yield attributes.get("name", ""), text.strip(), None if local is None else int(local)
 
 
 def read_properties(package: Package) -> dict[str, str]:
