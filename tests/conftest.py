@@ -11,6 +11,11 @@ settings.register_profile("explore", deadline=None, max_examples=2000)  # HYPOTH
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files marked long come first; see tests/run."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture
 def table(request: pytest.FixtureRequest) -> list[dict[str, str]]:
     """The markdown table in the test's docstring, a dict a row."""

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import xlforms
+
+pytestmark = pytest.mark.long
 
 SOURCE = Path(xlforms.__file__)
 

@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 
 from tests.installed import Ran, Xlforms, files_of
 
+pytestmark = pytest.mark.long
+
 Played = tuple[Path, Ran]
 
 

@@ -7,9 +7,12 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.installed import Ran, Xlforms, files_of
+
+pytestmark = pytest.mark.long
 
 Played = tuple[Path, Ran]
 

@@ -14,6 +14,8 @@ from xlforms.ledger.ledger import open_ledger
 from xlforms.model.proof import Difference, Entry, Proof
 from xlforms.workflow.folder import open_campaign
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def town(campaign: Path, tmp_path: Path) -> Path:

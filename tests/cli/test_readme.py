@@ -9,6 +9,8 @@ import pytest
 
 from tests.installed import ROOT, environment
 
+pytestmark = pytest.mark.long
+
 READMES = ("README.md", "README.zh-CN.md")
 
 

@@ -15,6 +15,8 @@ from xlforms.workflow.demo.departments import fill_review
 from xlforms.workflow.demo.units import fill_form
 from xlforms.workflow.folder import INBOX, ISSUED, REVIEWS
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = ("walkthrough.md", "walkthrough.en.md")

@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from tests.county import county, layout_of
 from xlforms.forms.columns import INDEX
 from xlforms.forms.identity.identity import make_identity
@@ -21,6 +23,8 @@ from xlforms.sheets.engine import ShownValue
 from xlforms.sheets.office import convert
 from xlforms.sheets.reading import read_book
 from xlforms.sheets.writing import new_book
+
+pytestmark = pytest.mark.long
 
 
 class Recalculated:

@@ -22,6 +22,8 @@ from xlforms.proof.prove import make_proof
 from xlforms.proof.words import told
 from xlforms.rubrics.campaign_file import read_campaign
 
+pytestmark = pytest.mark.long
+
 OneCriterion = Callable[[str], Campaign]
 
 

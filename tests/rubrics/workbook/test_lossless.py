@@ -19,6 +19,8 @@ from xlforms.rubrics.text_kinds import rubric_kinds
 from xlforms.rubrics.workbook.writer import write_rubric_book
 from xlforms.rubrics.yaml_writer import write_yaml
 
+pytestmark = pytest.mark.long
+
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").glob("*/rubric.yaml"))
 
 

@@ -14,6 +14,8 @@ from xlforms.sheets.book import Book, CellKind, SheetState
 from xlforms.sheets.office import Target, convert
 from xlforms.sheets.reading import read_book
 
+pytestmark = pytest.mark.long
+
 TYPED = {
     "A1": "报送信息",
     "A2": "两行\n 与  空格 ",

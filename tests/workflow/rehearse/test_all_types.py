@@ -6,6 +6,8 @@ from tests.workflow.rehearse.mixed import mixed_campaign
 from tests.workflow.rehearse.rehearsed import failures, report, trials
 from xlforms.workflow.rehearse.trial import Trial
 
+pytestmark = pytest.mark.long
+
 SEED, FILES = 22, 1200
 
 

@@ -6,6 +6,8 @@ from tests.county import county
 from tests.workflow.rehearse.rehearsed import failures, report, trials
 from xlforms.workflow.rehearse.trial import Trial
 
+pytestmark = pytest.mark.long
+
 SEED, FILES = 2015, 400
 
 

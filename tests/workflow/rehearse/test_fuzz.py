@@ -12,6 +12,8 @@ from xlforms.workflow.reading import read_returned
 from xlforms.workflow.rehearse.plan import Plan
 from xlforms.workflow.rehearse.verdict import Misread, judge
 
+pytestmark = pytest.mark.long
+
 CAMPAIGNS = {"county": county, "mixed": mixed_campaign}
 FORMS: dict[str, Form] = {}
 MANY = {"county": 100, "mixed": 1000}

@@ -19,6 +19,8 @@ from xlforms.workflow.rehearse.make import Made, Workshop
 from xlforms.workflow.rehearse.plan import Plan
 from xlforms.workflow.rehearse.trial import Trial, tried
 
+pytestmark = pytest.mark.long
+
 SEED = 18
 SAVES = {  # ending -> writer, kind of SheetJS
     "exceljs.xlsx": ("exceljs", ""),
