@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from xlforms.messages import say
-from xlforms.model.catalogue import FINDINGS
+from xlforms.messages import has, say
+from xlforms.model.catalogue import FINDINGS, OFFICE_MATTERS
 
 HERE = Path(__file__).parent
 PAGES = {"zh-CN": "findings.md", "en": "findings.en.md"}
@@ -52,8 +52,24 @@ This page is made by `python docs/make_findings.py`; don't edit it by hand.
 """,
 }
 WORDS = {
-    "zh-CN": {"error": "错误", "warning": "警告", "info": "提示", "hint": "怎么办：", "example": "例如："},
-    "en": {"error": "error", "warning": "warning", "info": "info", "hint": "What to do: ", "example": "For example: "},
+    "zh-CN": {
+        "error": "错误",
+        "warning": "警告",
+        "info": "提示",
+        "hint": "怎么办：",
+        "office": "考核机关：",
+        "alone": "只告诉考核机关，不写进退回的更正表和邮件。",
+        "example": "例如：",
+    },
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "info": "info",
+        "hint": "What to do: ",
+        "office": "The head office: ",
+        "alone": "Told to the head office only, not in the letter and the pack that go back.",
+        "example": "For example: ",
+    },
 }
 
 
@@ -77,6 +93,10 @@ def entries(language: str) -> Iterator[str]:
         yield f"### {code}\n"
         yield f"**{words[severity]}** {sentence(code, 'message', language)}\n"
         yield f"- {words['hint']}{sentence(code, 'hint', language)}"
+        if has(f"finding.{code}.office", language):
+            yield f"- {words['office']}{sentence(code, 'office', language)}"
+        if code in OFFICE_MATTERS:
+            yield f"- {words['alone']}"
         yield f"- {words['example']}{sentence(code, 'example', language)}\n"
 
 

@@ -26,3 +26,9 @@ def test_changes_stand_apart_in_the_order_of_the_sheet(capsys: pytest.CaptureFix
         "发出以后表格上的改动（已处理，共1处）",
         "    b.xlsx:自评表!S10",
     ]
+
+
+def test_what_the_office_can_do_stands_below_what_the_unit_can(capsys: pytest.CaptureFixture[str]) -> None:
+    list_findings(Screen("en"), [Finding("password-protected", Place("a.xlsx"), {"value": "a.xlsx"})])
+    _, unit, office = capsys.readouterr().out.splitlines()
+    assert ("xlforms" in unit, "xlforms collect --password" in office) == (False, True)

@@ -24,6 +24,8 @@ def list_findings(screen: Screen, findings: Iterable[Finding], indent: str = "")
             if one.code not in CHANGES:
                 list_line(screen, one, indent)
                 screen.line(f"{indent}    {one.hint}")
+                if one.office:
+                    screen.line(f"{indent}    {one.office}")
         changes = sorted((one for one in found if one.code in CHANGES), key=lambda one: one.place.order)
         if changes:
             screen.line(indent + screen.words("cli.changes", count=len(changes)))

@@ -1,7 +1,8 @@
 """The published codes of all findings and how much each weighs; their sentences stand in the message catalogues.
 
 To add a finding: its code here, its `message`, `hint` and `example` in `messages/<language>/finding.toml`, one test
-that makes it. `docs/findings.md` is generated from this table and the catalogues.
+that makes it. A hint is read by whoever filled in the form and names no command; what only the head office can do is
+said by `office`, which stands there where there is such a thing. `docs/findings.md` is generated from all of it.
 """
 
 from collections.abc import Mapping
@@ -243,3 +244,20 @@ FINDINGS: Mapping[str, str] = {
     # forms that replace others
     "form-replaced": "info",
 }
+
+OFFICE_MATTERS: frozenset[str] = frozenset(
+    {
+        "not-genuine",
+        "row-inserted",
+        "wording-edited",
+        "formula-replaced",
+        "formula-changed",
+        "formula-error",
+        "rows-hidden",
+        "columns-hidden",
+        "sheet-hidden",
+        "external-link",
+        "note-by-person",
+    }
+)
+"""Warnings for the head office alone: whoever sent the file has nothing to mend and is not told of them."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from xlforms.messages import DEFAULT_LANGUAGE, say
-from xlforms.model.catalogue import FINDINGS
+from xlforms.messages import DEFAULT_LANGUAGE, has, say
+from xlforms.model.catalogue import FINDINGS, OFFICE_MATTERS
 
 
 class Severity(StrEnum):
@@ -69,6 +69,17 @@ class Finding:
     def hint(self) -> str:
         """What to do about it."""
         return say(f"finding.{self.code}.hint", self.language, **self.slots)
+
+    @property
+    def office(self) -> str:
+        """What only the head office can do about it, with the program; empty where there is nothing of the kind."""
+        key = f"finding.{self.code}.office"
+        return say(key, self.language, **self.slots) if has(key, self.language) else ""
+
+    @property
+    def is_for_sender(self) -> bool:
+        """Whether whoever sent the file is told of it, in a letter or a correction pack."""
+        return self.severity is not Severity.INFO and self.code not in OFFICE_MATTERS
 
     def in_language(self, language: str) -> Finding:
         """The same finding, told in another language."""

@@ -54,7 +54,7 @@ def unknown_letter(campaign: Campaign, record: Record) -> EmailMessage:
     Where the file names a unit (an older version of its form), the letter goes to that.
     """
     findings = [one.in_language(campaign.language) for one in record.findings]
-    told = [{"message": one.message, "hint": one.hint} for one in findings if one.severity is not Severity.INFO]
+    told = [{"message": one.message, "hint": one.hint} for one in findings if one.is_for_sender]
     details = {"file": record.file, "findings": told, "date": day_of(record)}
     named = {one.unit_id for one in findings if campaign.unit(one.unit_id)}
     unit = campaign.unit(named.pop()) if len(named) == 1 else None

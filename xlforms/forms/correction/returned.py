@@ -33,11 +33,12 @@ class Returned:
     def open(self) -> list[Finding]:
         """What is to be mended, then what is to be looked at, each in the order of the file."""
         language = self.campaign.language
-        return [one.in_language(language) for weight in WEIGHTS for one in self.findings if one.severity is weight]
+        told = [one.in_language(language) for one in self.findings if one.is_for_sender]
+        return [one for weight in WEIGHTS for one in told if one.severity is weight]
 
     def count(self, severity: Severity) -> int:
-        """How many findings weigh so."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many of them weigh so."""
+        return sum(finding.severity is severity for finding in self.open())
 
     def answers(self) -> dict[tuple[str, str], Answer]:
         """(sheet, cell) -> what was read there."""

@@ -1,0 +1,62 @@
+"""correct: what a unit is told, and what is the office's alone."""
+
+import email
+import re
+from email import policy
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.returned.corpus import FOLDER
+from tests.workflow.conftest import Office
+from tests.workflow.packs import book_of, correct, table
+from xlforms.model.finding import Severity
+from xlforms.workflow.correct import Corrected
+
+COMMAND = re.compile(r"xlforms|(?<!-)--[a-z]")
+
+
+def letter_of(one: Corrected) -> str:
+    """Both texts of the letter."""
+    message = email.message_from_bytes(one.letter.read_bytes(), policy=policy.default)
+    bodies = (message.get_body((kind,)) for kind in ("plain", "html"))
+    return "\n".join(body.get_content() for body in bodies if body is not None)
+
+
+def test_what_was_done_to_formulas_and_rows_is_not_told_to_the_unit(office: Office) -> None:
+    received = office.send_in("pingjiang", {"news.city": "7O条"})
+    edited = openpyxl.load_workbook(received.path)
+    sheet = edited["自评表"]
+    sheet["J6"] = 4
+    sheet.row_dimensions[8].hidden = True
+    edited.save(received.path)
+    received = office.receive(received.path)
+    assert received.record is not None
+    codes = {one.code for one in received.record.findings}
+    assert codes >= {"not-a-number", "formula-replaced", "rows-hidden"}
+    [one] = correct(office)
+    assert one.pack is not None
+    assert [row[1] for row in table(book_of(one.pack).sheets[0])] == ["自评表!H6"]
+    assert "1 处需要改正" in letter_of(one)
+    assert "公式" not in letter_of(one)
+
+
+def test_a_form_of_which_only_the_office_is_told_goes_back_to_nobody(office: Office) -> None:
+    received = office.send_in("pingjiang")
+    edited = openpyxl.load_workbook(received.path)
+    edited["自评表"]["J6"] = 4
+    edited.save(received.path)
+    received = office.receive(received.path)
+    assert received.record is not None
+    assert [one.code for one in received.record.findings if one.severity is not Severity.INFO] == ["formula-replaced"]
+    assert correct(office, warnings=True) == []
+
+
+@pytest.mark.parametrize("name", ["bytes-truncated.xlsx", "locked-with-a-password.xlsx", "identity-gone.xlsx"])
+def test_a_letter_names_no_command(office: Office, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes((FOLDER / name).read_bytes())
+    office.receive(path)
+    [one] = correct(office)
+    assert not COMMAND.search(letter_of(one))
