@@ -200,21 +200,19 @@ def formula(expression: Expression, cell: Callable[[Reported | Target], str]) ->
             return operation.write.format(",".join(texts)) if operation.joins else operation.write.format(*texts)
 
 
+def nodes_of(expression: Expression) -> Iterator[Expression]:
+    """All of the tree, itself first."""
+    yield expression
+    if isinstance(expression, Apply):
+        for arg in expression.args:
+            yield from nodes_of(arg)
+
+
 def facts_of(expression: Expression) -> Iterator[str]:
     """The facts it needs, in the order of the tree, repeated where the tree repeats them."""
-    match expression:
-        case Reported(name):
-            yield name
-        case Apply(_, args):
-            for arg in args:
-                yield from facts_of(arg)
+    return (node.fact_id for node in nodes_of(expression) if isinstance(node, Reported))
 
 
 def targets_of(expression: Expression) -> Iterator[str]:
     """The facts whose target it needs."""
-    match expression:
-        case Target(name):
-            yield name
-        case Apply(_, args):
-            for arg in args:
-                yield from targets_of(arg)
+    return (node.fact_id for node in nodes_of(expression) if isinstance(node, Target))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from xlforms.cli.folders import path_argument
-from xlforms.cli.help import Command, common_options, flag, settings_of, write_options, write_usage
+from xlforms.cli.group import Group
+from xlforms.cli.help import Command, flag
 from xlforms.cli.listing import counted, list_findings
 from xlforms.cli.screen import Screen
 from xlforms.errors import UnusableDefinition
@@ -18,62 +19,17 @@ from xlforms.model.finding import Finding
 if TYPE_CHECKING:  # imported with the database when it is used
     from xlforms.workflow.compare import PointsDiff, Shift
 
-VERBS = ("to-excel", "from-excel", "schema", "diff")
-
-
-class Group(click.Group):
-    """`xlforms rubric`: its verbs, in the screen's language."""
-
-    def __init__(self, name: str, screen: Screen) -> None:
-        self.screen = screen
-        verbs: dict[str, click.Command] = {verb: VERB_OF[verb](f"{name}.{verb}", screen) for verb in VERBS}
-        super().__init__(
-            name,
-            commands=verbs,
-            params=list(common_options(screen)),
-            help=screen.words(f"cli.{name}.help"),
-            options_metavar=screen.words("cli.help.any-options"),
-            subcommand_metavar=screen.words("cli.help.any-command"),
-            add_help_option=False,
-            no_args_is_help=False,
-            invoke_without_command=True,
-            callback=self.nothing_asked,
-            context_settings=settings_of(screen) | {"allow_interspersed_args": False},
-        )
-
-    def nothing_asked(self) -> int:
-        """`xlforms rubric` alone shows its help."""
-        ctx = click.get_current_context()
-        if ctx.invoked_subcommand is None:
-            self.screen.line(ctx.get_help())
-        return 0
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
-        """In the order in which they are used."""
-        return list(VERBS)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Tell in our words that there is no such verb."""
-        if args[0] not in VERBS and not args[0].startswith("-"):
-            ctx.fail(self.screen.words("cli.usage.no-such-command", name=args[0], known=", ".join(VERBS)))
-        return super().resolve_command(ctx, args)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The first line."""
-        write_usage(self, self.screen, ctx, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Options, then the verbs with one line each."""
-        with formatter.section(self.screen.words("cli.help.verbs")):
-            formatter.write_dl([(verb, self.screen.words(f"cli.rubric.{verb}.short")) for verb in VERBS])
-        write_options(self, self.screen, ctx, formatter)
-
 
 def build(name: str, screen: Screen) -> Group:
     """`xlforms rubric VERB`."""
-    return Group(name, screen)
+    return Group(
+        name,
+        screen,
+        {verb: partial(made, f"{name}.{verb}", screen) for verb, made in VERBS.items()},
+        listed="cli.help.verbs",
+        words=f"cli.{name}.{{}}.short",
+        help=screen.words(f"cli.{name}.help"),
+    )
 
 
 def build_to_excel(name: str, screen: Screen) -> Command:
@@ -200,7 +156,7 @@ def points(screen: Screen, shift: "Shift") -> dict[str, object]:
     return texts | {"change": open_word if change is None else f"{sign}{shown(change)}"}
 
 
-VERB_OF: dict[str, Callable[[str, Screen], Command]] = {
+VERBS: dict[str, Callable[[str, Screen], Command]] = {
     "to-excel": build_to_excel,
     "from-excel": build_from_excel,
     "schema": build_schema,

@@ -6,7 +6,7 @@ from itertools import product
 from math import prod
 
 from xlforms.model.derived import Gap
-from xlforms.model.expression import Apply, Expression, Number, compiled, facts_of, targets_of
+from xlforms.model.expression import Expression, Number, compiled, facts_of, nodes_of, targets_of
 from xlforms.model.finding import Finding
 from xlforms.model.rubric import Fact, FactType, Start
 from xlforms.model.rule import Effect
@@ -79,9 +79,8 @@ def reports(
     expression: Expression, facts: Mapping[str, Fact | None], most: Decimal, case: Numbers
 ) -> Iterator[Numbers]:
     """What units may report, as far as it can make a difference: the ends, and what the rule compares with."""
-    constants = {
-        value for number in constants_of(expression) for value in (number, *(number * t for t in case.values()))
-    }
+    numbers = [node.value for node in nodes_of(expression) if isinstance(node, Number)]
+    constants = {value for number in numbers for value in (number, *(number * t for t in case.values()))}
     values = {
         name: tuple(sorted(candidates(name, fact, most, constants | set(case.values()))))
         for name, fact in facts.items()
@@ -102,16 +101,6 @@ def candidates(name: str, fact: Fact | None, most: Decimal, compared: set[Decima
     step = Decimal(1).scaleb(-decimals)
     beside = {value + shift for value in compared for shift in (-step, Decimal(0), step)}
     return {low, high} | {value for value in beside if low <= value <= high}
-
-
-def constants_of(expression: Expression) -> Iterator[Decimal]:
-    """Every number that stands in it."""
-    match expression:
-        case Number(value):
-            yield value
-        case Apply(_, args):
-            for arg in args:
-                yield from constants_of(arg)
 
 
 def targets(criterion: CriterionDraft, surroundings: Surroundings) -> Iterator[Numbers]:
