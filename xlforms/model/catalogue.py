@@ -29,6 +29,7 @@ FINDINGS: Mapping[str, str] = {
     "hostile-file": "error",
     "numbers-as-shown": "warning",
     "macros-ignored": "info",
+    "dates-since-1904": "warning",
     # what was typed into a cell
     "number-with-measure": "warning",
     "read-as": "info",
@@ -49,6 +50,7 @@ FINDINGS: Mapping[str, str] = {
     "shown-rounded": "warning",
     "shown-otherwise": "error",
     "shown-nothing": "error",
+    "crossed-out": "error",
     "digits-lost": "error",
     "other-measure": "error",
     "approximate-number": "error",
@@ -108,6 +110,7 @@ FINDINGS: Mapping[str, str] = {
     "printed-number-changed": "warning",
     "check-code-differs": "warning",
     "out-of-range": "error",
+    "serial-for-number": "error",
     "not-whole": "error",
     "too-many-decimals": "error",
     "unknown-criterion": "warning",

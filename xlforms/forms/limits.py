@@ -1,0 +1,69 @@
+"""What a number may be: within its bounds, with so many decimals. Also one that is only offered as a reading."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlforms.model.submission import Status
+from xlforms.sheets.book import Cell, CellKind
+from xlforms.sheets.formats import date_of
+from xlforms.sheets.typed.reading import Reading
+
+FIRST_DAY, LAST_DAY = Decimal(18_264), Decimal(73_050)  # 1950 to 2099 as numbers: what `3-5` may have become
+OFFERED = {  # their hints name the number that may be meant
+    "approximate-number",
+    "several-numbers",
+    "large-unit",
+    "chinese-numeral",
+    "unusual-number",
+    "fraction-for-number",
+    "spaces-in-number",
+}
+
+
+class Limits(NamedTuple):
+    """The least and the most that may be reported, and how many decimals."""
+
+    lowest: Decimal
+    highest: Decimal
+    decimals: int
+
+    def hold(self, value: Decimal) -> bool:
+        """Whether the value may be reported."""
+        return self.lowest <= value <= self.highest and value == round(value, self.decimals)
+
+
+def limited(reading: Reading, cell: Cell, limits: Limits) -> Reading:
+    """The reading, or why the number can't be meant. A reading that could not be taken anyway is never offered.
+
+    Findings: out-of-range, serial-for-number, not-whole, too-many-decimals.
+    """
+    value = reading.value if reading.value is not None else offered(reading)
+    if value is None or limits.hold(value):
+        return reading
+    slots: Mapping[str, object] = {"value": cell.shown.strip(), **limits._asdict()}
+    if limits.lowest <= value <= limits.highest:
+        code = "too-many-decimals" if limits.decimals else "not-whole"
+        return Reading(Status.UNREADABLE, None, cell.shown, code, slots)
+    if day := day_behind(cell, limits):
+        slots = {**slots, "day": day.isoformat(), "read": f"{day.month}-{day.day}"}
+        return Reading(Status.UNREADABLE, None, cell.shown, "serial-for-number", slots)
+    return Reading(Status.UNREADABLE, None, cell.shown, "out-of-range", slots)
+
+
+def day_behind(cell: Cell, limits: Limits) -> date | None:
+    """The day of which a number far above what may be reported is the serial number."""
+    value = cell.value if cell.kind is CellKind.NUMBER else None
+    if not isinstance(value, Decimal) or not max(limits.highest, FIRST_DAY) < value <= LAST_DAY:
+        return None
+    day = date_of(value)
+    return day if type(day) is date else None
+
+
+def offered(reading: Reading) -> Decimal | None:
+    """The number that a refused text may mean, as its hint would name it."""
+    read = reading.slots.get("read") if reading.code in OFFERED else None
+    if isinstance(read, str) and read.replace(".", "", 1).isdecimal():
+        return Decimal(read)
+    return read if isinstance(read, Decimal) else None
