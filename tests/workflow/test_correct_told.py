@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.county import Typed
 from tests.returned.corpus import FOLDER
 from tests.workflow.conftest import Office
 from tests.workflow.packs import book_of, correct, table
@@ -24,8 +25,13 @@ def letter_of(one: Corrected) -> str:
     return "\n".join(body.get_content() for body in bodies if body is not None)
 
 
+def claims(office: Office) -> dict[str, Typed]:
+    """Points for every item, so that none is missing."""
+    return {one.id: float(one.max_points) for one in office.campaign.rubric.criteria()}
+
+
 def test_what_was_done_to_formulas_and_rows_is_not_told_to_the_unit(office: Office) -> None:
-    received = office.send_in("pingjiang", {"news.city": "7O条"})
+    received = office.send_in("pingjiang", {"news.city": "7O条"}, claims(office))
     edited = openpyxl.load_workbook(received.path)
     sheet = edited["自评表"]
     sheet["J6"] = 4
@@ -43,7 +49,7 @@ def test_what_was_done_to_formulas_and_rows_is_not_told_to_the_unit(office: Offi
 
 
 def test_a_form_of_which_only_the_office_is_told_goes_back_to_nobody(office: Office) -> None:
-    received = office.send_in("pingjiang")
+    received = office.send_in("pingjiang", {}, claims(office))
     edited = openpyxl.load_workbook(received.path)
     edited["自评表"]["J6"] = 4
     edited.save(received.path)

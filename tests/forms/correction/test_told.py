@@ -76,6 +76,21 @@ def test_what_was_read(given: Answer, read: str) -> None:
     assert only(returned(finding(), answers=(given,))).read == read
 
 
+@pytest.mark.parametrize(
+    ("code", "slots", "example"),
+    [
+        ("several-numbers", {"value": "40+36", "read": Decimal(76)}, "76"),
+        ("approximate-number", {"value": "约12", "read": Decimal(12)}, "12"),
+        ("spaces-in-number", {"value": "1 2", "read": "12"}, "12"),
+        ("date-for-number", {"value": "2015-03-05", "read": "3-5"}, "76"),
+        ("unusual-number", {"value": "(4)", "read": "-4 / 4"}, "76"),
+        ("several-numbers", {"value": "9999+1", "read": Decimal(10_000)}, "76"),  # more than may be reported
+    ],
+)
+def test_the_example_is_what_was_probably_meant(code: str, slots: dict[str, object], example: str) -> None:
+    assert only(returned(finding(code, **slots), answers=(answer(Status.UNREADABLE),))).example == example
+
+
 def test_a_blank_cell_is_called_blank() -> None:
     assert only(returned(finding("missing-answer", "H7"))).typed == "空着"
 

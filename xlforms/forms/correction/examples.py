@@ -1,9 +1,11 @@
 """An example of a right answer for an input: of its type, in its measure, within its limits."""
 
+import re
 from decimal import Decimal
 
 from xlforms.messages import say, shown
 from xlforms.model.campaign import Campaign
+from xlforms.model.finding import Finding
 from xlforms.model.rubric import Fact, FactType
 from xlforms.model.submission import Answer, Kind
 from xlforms.model.unit import Department, Unit
@@ -11,10 +13,11 @@ from xlforms.model.unit import Department, Unit
 NUMBERS = tuple(map(Decimal, ("76", "12", "3", "1", "0")))  # what an example is taken from, if it is within the limits
 PERCENTS = (Decimal(93), *NUMBERS)
 SHOWN_CHOICES = 6
+DAY, NUMBER = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?\d+(\.\d+)?")
 
 
-def right_answer(campaign: Campaign, answer: Answer, receiver: Unit | Department) -> str:
-    """What could stand there; nothing where any text may."""
+def right_answer(campaign: Campaign, answer: Answer, receiver: Unit | Department, finding: Finding) -> str:
+    """What could stand there: what was probably meant, where the finding offers it; nothing where any text may."""
     criterion = next((one for one in campaign.rubric.criteria() if one.id == answer.criterion_id), None)
     if criterion is None:
         return ""
@@ -22,12 +25,27 @@ def right_answer(campaign: Campaign, answer: Answer, receiver: Unit | Department
         case Kind.FACT if answer.fact_id in criterion.facts:
             targets = campaign.rubric.targets(receiver) if isinstance(receiver, Unit) else {}
             target = targets.get((answer.criterion_id, answer.fact_id))
-            return example_of(criterion.facts[answer.fact_id], campaign, target)
+            fact = criterion.facts[answer.fact_id]
+            return offered(finding, fact) or example_of(fact, campaign, target)
         case Kind.SELF | Kind.REVIEW:
             points = criterion.max_points
             return say("correction.example.self", campaign.language, points=points, max=points)
         case Kind.REASON:
             return say("correction.example.reason", campaign.language)
+        case _:
+            return ""
+
+
+def offered(finding: Finding, fact: Fact) -> str:
+    """The reading that the finding itself names, if the fact would take it just so."""
+    read = shown(finding.slots.get("first") or finding.slots.get("read"))
+    match fact.type:
+        case FactType.DATE:
+            return read if DAY.fullmatch(read) else ""
+        case FactType.COUNT | FactType.NUMBER if NUMBER.fullmatch(read):
+            value = Decimal(read)
+            fits = fact.lowest <= value <= fact.highest and value == round(value, fact.decimals)
+            return read if fits else ""
         case _:
             return ""
 

@@ -45,7 +45,7 @@ def told_of(returned: Returned, finding: Finding, answer: Answer | None) -> Told
         item_words(returned.campaign, finding, answer),
         typed or (say("correction.read.blank", language) if position else ""),
         read_words(returned.campaign, finding, answer),
-        right_answer(returned.campaign, answer, returned.receiver) if answer else "",
+        right_answer(returned.campaign, answer, returned.receiver, finding) if answer else "",
         link_of(finding, sheet),
     )
 

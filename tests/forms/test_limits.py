@@ -1,0 +1,63 @@
+"""Limits of a number: what is read, and what is only offered as a reading, must be one that could be taken."""
+
+from decimal import Decimal
+
+import pytest
+
+from xlforms.forms.limits import Limits, limited
+from xlforms.model.submission import Status
+from xlforms.sheets.address import cell_position
+from xlforms.sheets.book import Cell, CellKind
+from xlforms.sheets.typed.reading import Reading
+
+LIMITS = Limits(Decimal(0), Decimal(50), 0)
+
+
+def typed(value: Decimal | str) -> Cell:
+    kind = CellKind.NUMBER if isinstance(value, Decimal) else CellKind.TEXT
+    return Cell(*cell_position("H6"), kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "read", "told"),
+    [
+        ("40+6", "several-numbers", Decimal(46), "several-numbers"),
+        ("40+36", "several-numbers", Decimal(76), "out-of-range"),
+        ("3万", "large-unit", Decimal(30_000), "out-of-range"),
+        ("约80", "approximate-number", Decimal(80), "out-of-range"),
+        ("7 6", "spaces-in-number", "76", "out-of-range"),
+        ("3/4", "fraction-for-number", Decimal("0.75"), "not-whole"),
+        ("(4)", "unusual-number", "-4 / 4", "unusual-number"),
+        ("见附件", "not-a-number", "", "not-a-number"),
+    ],
+)
+def test_a_reading_is_offered_only_where_it_could_be_taken(
+    text: str, code: str, read: Decimal | str, told: str
+) -> None:
+    given = Reading(Status.UNREADABLE, None, text, code, {"value": text, "read": read})
+    found = limited(given, typed(text), LIMITS)
+    assert (found.status, found.code, found.slots["value"]) == (Status.UNREADABLE, told, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "day"),
+    [
+        ("50", "", None),
+        ("51", "out-of-range", None),
+        ("-4", "out-of-range", None),
+        ("2.5", "not-whole", None),
+        ("46086", "serial-for-number", "2026-03-05"),
+        ("46086.5", "out-of-range", None),
+        ("99999", "out-of-range", None),
+    ],
+)
+def test_a_day_is_told_only_where_the_number_can_be_one(value: str, code: str, day: str | None) -> None:
+    number = Decimal(value)
+    found = limited(Reading(Status.VALUE, number, value), typed(number), LIMITS)
+    assert (found.code, found.slots.get("day")) == (code, day)
+
+
+def test_where_as_much_may_be_reported_no_day_is_told() -> None:
+    number = Decimal(30_000)
+    found = limited(Reading(Status.VALUE, number, "30000"), typed(number), Limits(Decimal(31_000), Decimal(99_999), 0))
+    assert found.code == "out-of-range"
