@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from xlforms.forms.events.layout import EventKind, Indicator
+from xlforms.forms.page import protect, set_page
 from xlforms.forms.styles import style
-from xlforms.forms.writing.form_sheet import protect
 from xlforms.messages import say
 from xlforms.sheets.heights import Block, row_heights
 from xlforms.sheets.writing import Workbook, Worksheet
@@ -30,11 +30,7 @@ def write_kinds_sheet(book: Workbook, sheet: Worksheet, indicators: Sequence[Ind
             blocks.append(Block(row, text, width, 1, FONT_SIZE))
     for row, height in row_heights(blocks, 20).items():
         sheet.set_row(row - 1, height)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.set_margins(0.35, 0.35, 0.45, 0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW - 1)
+    set_page(sheet, HEADER_ROW)
     sheet.freeze_panes(HEADER_ROW, 0)
     protect(sheet)
 

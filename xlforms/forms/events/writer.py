@@ -25,8 +25,8 @@ from xlforms.forms.events.layout import (
 )
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity.sheet import list_range, write_identity_sheet
+from xlforms.forms.page import protect, set_footer, set_page
 from xlforms.forms.styles import style
-from xlforms.forms.writing.form_sheet import protect
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
 from xlforms.messages import say
@@ -35,7 +35,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.heights import Block
-from xlforms.sheets.writing import Workbook, Worksheet, header_text, new_book
+from xlforms.sheets.writing import Workbook, Worksheet, new_book
 
 LAST = len(COLUMNS) - 1
 GUIDES = 2
@@ -174,13 +174,8 @@ def validate(register: Register, key: str, rule: dict[str, Any], prompt: str = "
 def set_print(register: Register) -> None:
     """A4 across, as wide as the page, the header on each; sorting and filtering stay allowed."""
     sheet = register.sheet
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.set_margins(0.35, 0.35, 0.45, 0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW - 1)
+    set_page(sheet, HEADER_ROW)
     sheet.print_area(0, 0, FIRST_ROW + ROWS - 2, LAST)
     sheet.autofilter(HEADER_ROW - 1, 0, FIRST_ROW + ROWS - 2, LAST)
-    page = say("form.page", register.campaign.language)
-    sheet.set_footer(f"&L&8 {header_text(register.identity.code)}&R&8 {page}")
+    set_footer(sheet, register.identity.code, register.campaign.language)
     protect(sheet, sortable=True)

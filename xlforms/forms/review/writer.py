@@ -9,6 +9,7 @@ from xlforms.forms.formulas import SELF_DECIMALS, within
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity.sheet import write_identity_sheet
 from xlforms.forms.layout import note_of
+from xlforms.forms.page import protect, set_footer, set_page
 from xlforms.forms.reported import evidence_text, noted_text, reported_text
 from xlforms.forms.review.layout import (
     COLUMNS,
@@ -22,8 +23,6 @@ from xlforms.forms.review.layout import (
     review_rows,
 )
 from xlforms.forms.styles import style
-from xlforms.forms.writing.form_sheet import protect
-from xlforms.forms.writing.pages import set_footer
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
 from xlforms.messages import say
@@ -195,11 +194,7 @@ def set_rules(review: ReviewSheet, rows: tuple[ReviewRow, ...]) -> None:
 def set_print(review: ReviewSheet, rows: tuple[ReviewRow, ...], identity: Identity) -> None:
     """A4 across, as wide as the page, the header on each; sorting and filtering stay allowed."""
     sheet = review.sheet
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.set_margins(0.35, 0.35, 0.45, 0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW - 1)
+    set_page(sheet, HEADER_ROW)
     sheet.print_area(0, 1, FIRST_ROW + len(rows) - 2, INDEX["state"] - 1)
     set_footer(sheet, identity.code, review.campaign.language)
     protect(sheet, sortable=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xlforms.forms.page import protect, set_page
 from xlforms.forms.styles import style
-from xlforms.forms.writing.form_sheet import protect
 from xlforms.messages import say, shown
 from xlforms.model.finding import Finding
 from xlforms.sheets.heights import text_lines
@@ -66,10 +66,7 @@ def write_list(book: Workbook, sheet: Worksheet, header: int, findings: Sequence
             sheet.write_string(header - 1, index, say(f"transplant.column.{key}", language), style(book, "header"))
         for number, finding in enumerate(findings, start=1):
             write_line(book, sheet, header + number, (str(number), *cells_of(finding)))
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header - 1)
+    set_page(sheet, header)
     sheet.freeze_panes(header, 0)
 
 

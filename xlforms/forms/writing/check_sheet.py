@@ -11,8 +11,8 @@ from itertools import accumulate
 from xlforms.forms.columns import INDEX
 from xlforms.forms.formulas import ABOVE, BLANK, INVALID
 from xlforms.forms.layout import Layout
+from xlforms.forms.page import protect, set_page
 from xlforms.forms.styles import style
-from xlforms.forms.writing.form_sheet import protect
 from xlforms.messages import say
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.writing import Workbook, Worksheet
@@ -80,10 +80,7 @@ def write_check_sheet(book: Workbook, sheet: Worksheet, layout: Layout, states: 
 
 def set_print(sheet: Worksheet, last: int) -> None:
     """A4 upright, as wide as the page, the header on each."""
-    sheet.set_paper(9)
-    sheet.set_portrait()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW - 1)
+    set_page(sheet, HEADER_ROW, across=False)
     sheet.print_area(0, 0, last - 1, len(VISIBLE) - 1)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from xlforms.forms.entries import Document
 from xlforms.forms.evidence import COLUMN, COLUMNS, FIRST_ROW, HEADER_ROW, HINT_ROW, ROWS, TITLE_ROW
 from xlforms.forms.layout import Layout
+from xlforms.forms.page import protect, set_page
 from xlforms.forms.styles import style
-from xlforms.forms.writing.form_sheet import protect
 from xlforms.forms.writing.validations import text_validation
 from xlforms.messages import say
 from xlforms.sheets.writing import Workbook, Worksheet
@@ -57,8 +57,5 @@ def set_validations(sheet: Worksheet, titles: str, language: str, rows: int) -> 
 
 def set_print(sheet: Worksheet) -> None:
     """A4 across, the header on each page."""
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW - 1)
+    set_page(sheet, HEADER_ROW)
     sheet.freeze_panes(HEADER_ROW, 0)

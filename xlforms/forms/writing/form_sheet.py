@@ -15,6 +15,7 @@ from xlforms.forms.layout import (
     not_computed,
     note_of,
 )
+from xlforms.forms.page import protect
 from xlforms.forms.styles import style
 from xlforms.forms.writing.form_foot import write_foot
 from xlforms.forms.writing.form_page import FIRST, LAST, FormSheet
@@ -22,7 +23,6 @@ from xlforms.forms.writing.pages import section_title, set_pages
 from xlforms.forms.writing.validations import fact_validation, self_validation, text_validation
 from xlforms.messages import say
 from xlforms.model.rubric import Fact, FactType
-from xlforms.sheets.writing import Worksheet
 
 
 def write_form_sheet(form: FormSheet, heading: str, unit: str, identity: Identity) -> None:
@@ -39,12 +39,6 @@ def write_form_sheet(form: FormSheet, heading: str, unit: str, identity: Identit
         form.sheet.set_column(index, index, column.width, None, {"hidden": column.hidden})
     form.sheet.freeze_panes(HEADER_ROW, INDEX["note"] - 1)
     protect(form.sheet)
-
-
-def protect(sheet: Worksheet, *, sortable: bool = False) -> None:
-    """Lock lightly: no password, and what makes a sheet readable stays allowed."""
-    allowed = {"format_cells": True, "format_columns": True, "format_rows": True}
-    sheet.protect("", allowed | {"sort": sortable, "autofilter": sortable})
 
 
 def write_head(form: FormSheet, heading: str, unit: str, identity: Identity) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from xlforms.forms.identity.identity import Identity
+from xlforms.forms.page import protect, set_page
 from xlforms.forms.styles import style
-from xlforms.forms.writing.form_sheet import protect
 from xlforms.messages import say
 from xlforms.messages.dates import day
 from xlforms.model.campaign import Campaign
@@ -48,8 +48,7 @@ def write_guide_sheet(book: Workbook, sheet: Worksheet, campaign: Campaign, unit
         write_line(book, sheet, row, label, text)
     for index, width in enumerate(WIDTHS):
         sheet.set_column(index, index, width)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 1)
+    set_page(sheet, across=False, pages=1)
     sheet.hide_gridlines(2)
     protect(sheet)
 

@@ -20,12 +20,12 @@ from xlforms.forms.layout import (
     not_computed,
     note_of,
 )
+from xlforms.forms.page import MARGINS, set_footer, set_page
 from xlforms.messages import say
 from xlforms.model.rubric import Section
 from xlforms.sheets.heights import Block as TextBlock, row_heights
-from xlforms.sheets.writing import Worksheet, header_text
+from xlforms.sheets.writing import Worksheet
 
-MARGINS = {"left": 0.35, "right": 0.35, "top": 0.45, "bottom": 0.6}  # inches; most office printers print to 0.25
 A4_WIDTH, A4_HEIGHT = 841.9, 595.3  # points, across
 SAFETY = 0.96  # other programs draw columns and rows a little larger than Excel
 HEAD_HEIGHTS = {TITLE_ROW: 34.5, UNIT_ROW: 20.25, LEGEND_ROW: 18.0, GROUP_ROW: 18.0, HEADER_ROW: 18.0}
@@ -120,18 +120,10 @@ def set_pages(sheet: Worksheet, paging: Paging, layout: Layout, code: str) -> No
         sheet.set_row(row - 1, height)
     for offset, height in enumerate(FOOT_HEIGHTS):
         sheet.set_row(layout.total_row + offset - 1, height)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.set_margins(**MARGINS)
+    set_page(sheet)
     sheet.center_horizontally()
-    sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks([page.last for page in paging.pages[:-1]])
     sheet.repeat_rows(GROUP_ROW - 1, HEADER_ROW - 1)
     last = layout.total_row + len(FOOT_HEIGHTS) - 2
     sheet.print_area(0, INDEX[PRINTED[0].key] - 1, last, INDEX[PRINTED[-1].key] - 1)
     set_footer(sheet, code, layout.language)
-
-
-def set_footer(sheet: Worksheet, code: str, language: str) -> None:
-    """The form's code and the page on each printed page."""
-    sheet.set_footer(f"&L&8 {header_text(code)}&R&8 {say('form.page', language)}")

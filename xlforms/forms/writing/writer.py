@@ -8,12 +8,13 @@ from xlforms.forms.entries import Document, Typed
 from xlforms.forms.identity.identity import IDENTITY_SHEET, as_properties, make_identity
 from xlforms.forms.identity.sheet import list_range, write_identity_sheet
 from xlforms.forms.layout import Layout, make_layout
+from xlforms.forms.page import set_footer
 from xlforms.forms.writing.check_sheet import write_check_sheet
 from xlforms.forms.writing.evidence_sheet import write_evidence_sheet
 from xlforms.forms.writing.form_page import FormSheet
 from xlforms.forms.writing.form_sheet import write_form_sheet
 from xlforms.forms.writing.guide_sheet import write_guide_sheet
-from xlforms.forms.writing.pages import make_paging, set_footer
+from xlforms.forms.writing.pages import make_paging
 from xlforms.forms.writing.validations import long_choices
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
