@@ -38,7 +38,7 @@ several-numbers | value-sum.xlsx | 自评表!H6 | 40+36
 large-unit | value-large-unit.xlsx | 自评表!H15 | 3万
 chinese-numeral | value-chinese-numeral.xlsx | 自评表!H6 | 七十六
 unusual-number | value-bookkeepers-minus.xlsx | 自评表!H6 | (4)
-fraction-for-number | value-fraction.xlsx | 自评表!H6 | 3/4
+fraction-for-number | value-fraction.xlsx | 自评表!H14 | 73/4
 misplaced-comma | value-misplaced-comma.xlsx | 自评表!H14 | 18,25
 spaces-in-number | value-blanks-within.xlsx | 自评表!H15 | 31 250
 not-yes-or-no | value-yes-or-no-unclear.xlsx | 自评表!H10 | 已完成
@@ -75,7 +75,8 @@ perhaps-from | identity-gone-but-for-the-name.xlsx | 填报说明!B3 | 东湖县
 sender-name-changed | identity-name-changed.xlsx | 填报说明!B3 | 西山县
 file-named-otherwise | identity-named-otherwise-东湖县.xlsx |  | 东湖县
 printed-number-changed | printed-maximum-raised.xlsx | 自评表!I6 | 8
-out-of-range | value-day-without-format.xlsx | 自评表!H6 | 45721
+serial-for-number | value-day-without-format.xlsx | 自评表!H6 | 45721
+out-of-range | value-above-the-most.xlsx | 自评表!H6 | 12000
 not-whole | value-not-whole.xlsx | 自评表!H6 | 7.6
 too-many-decimals | value-too-many-decimals.xlsx | 自评表!H14 | 18.255
 missing-answer | value-blank.xlsx | 自评表!H6 |

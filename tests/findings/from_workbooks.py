@@ -138,6 +138,13 @@ def linked() -> bytes:
     return packed(parts)
 
 
+def packed_with(cell: str) -> bytes:
+    """The form with one more cell at its first row's end."""
+    parts = dict(parts_of(filled()))
+    parts[SHEET] = parts[SHEET].replace("</row>", f"{cell}</row>", 1)
+    return packed(parts)
+
+
 def pictured(_: Workbook, sheet: Worksheet) -> None:
     """A picture beside the table."""
     file = BytesIO()
@@ -203,6 +210,8 @@ WORKBOOKS: Mapping[str, Made] = {
     "recovered-file": Made(of_bytes(lambda: biff8([number(0, 0, 76.0)], beside=[record(0xE0, bytes(4))])), "", ".xls"),
     "file-too-large": Made(of_bytes(lambda: b"PK\x03\x04" + bytes(MAX_FILE)), "", "64"),
     "too-large-inside": Made(of_bytes(HOSTILE["a part declared as 4 GB"][0]), "", "16"),
+    "damaged-cells": Made(of_bytes(lambda: packed_with('<c r="XFE9"><v>1</v></c>')), "自评表", "XFE9"),
+    "damaged-lines": Made(of_bytes("单位,金额\n东湖,76\n西山,31,250\n南山,4\n北山,5".encode), "", "3"),
     "too-many-parts": Made(of_bytes(HOSTILE["too many parts"][0]), "", "3000"),
     "too-many-sheets": Made(of_bytes(HOSTILE["too many sheets"][0]), "", "256"),
     "too-many-cells": Made(of_bytes(HOSTILE["tags without end"][0]), "", "300000"),

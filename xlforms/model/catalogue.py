@@ -17,6 +17,8 @@ FINDINGS: Mapping[str, str] = {
     "unreadable-file": "error",
     "recovered-file": "warning",
     "damaged-sheet": "error",
+    "damaged-cells": "error",
+    "damaged-lines": "error",
     "password-protected": "error",
     "files-beside": "info",
     "no-workbook-in-zip": "error",

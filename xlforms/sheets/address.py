@@ -50,6 +50,12 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_name(column)}{row}"
 
 
+def place_name(row: int, column: int) -> str:
+    """`H14` like any cell, and `R0C20000` where no sheet has such a cell."""
+    known = 1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN
+    return cell_name(row, column) if known else f"R{row}C{column}"
+
+
 def cell_position(name: str) -> Position:
     """`H14` or `$H$14` as `(14, 8)`.
 

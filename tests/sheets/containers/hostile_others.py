@@ -107,7 +107,7 @@ OTHERS: Mapping[str, Case] = {
         lambda: xml2003(f'<Row ss:Index="1048576"><Cell ss:Index="16384">{ONE[6:]}</Row>'),
         set(),
     ),
-    "XML 2003 beyond every sheet": (lambda: xml2003(f'<Row ss:Index="99999999999">{ONE}</Row>'), {"damaged-sheet"}),
+    "XML 2003 beyond every sheet": (lambda: xml2003(f'<Row ss:Index="99999999999">{ONE}</Row>'), {"damaged-cells"}),
     "XML 2003 merges": (lambda: xml2003(f'<Row><Cell ss:MergeAcross="999999999"{ONE[5:]}</Row>'), set()),
     "XML 2003 with 310,000 cells": (lambda: xml2003(f"<Row>{ONE * 310}</Row>" * 1000), {"too-many-cells"}),
     "XML 2003 laughing": (

@@ -115,7 +115,7 @@ PACKAGES: Mapping[str, Case] = {
     "far cell": (lambda: sheet('<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'), set()),
     "beyond every sheet": (
         lambda: sheet('<sheetData><row r="9"><c r="XFE9"><v>1</v></c></row></sheetData>'),
-        {"damaged-sheet"},
+        {"damaged-cells"},
     ),
     "one merge of everything": (
         lambda: sheet(f'{ROWS}<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
@@ -169,7 +169,7 @@ PACKAGES: Mapping[str, Case] = {
     ),
     "a row without end": (
         lambda: sheet(f'<sheetData><row r="{"9" * 100_000}"><c><v>1</v></c></row></sheetData>'),
-        {"damaged-sheet"},
+        {"damaged-cells"},
     ),
     "a relationship without end": (
         lambda: part(

@@ -137,7 +137,7 @@ PLACELESS = {
 @pytest.mark.parametrize("what", PLACELESS)
 def test_a_cell_without_a_certain_place_is_told(what: str) -> None:
     book, [finding] = read_book(workbook(PLACELESS[what]).encode(), "a.xml")
-    assert (book is not None, finding.code, str(finding.place)) == (True, "damaged-sheet", "a.xml:自评表")
+    assert (book is not None, finding.code, str(finding.place)) == (True, "damaged-cells", "a.xml:自评表")
 
 
 def test_names_states_headers_properties() -> None:

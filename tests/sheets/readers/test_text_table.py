@@ -107,7 +107,7 @@ def test_the_warning_says_what_may_be_lost() -> None:
 def test_a_line_with_a_delimiter_within_a_cell_is_told_and_not_read() -> None:
     lines = ["单位,金额,自评", "平江县,76,5", "岳阳县,31,250,5", "华容县,41,4"]
     book, [_, finding] = read_book("\n".join(lines).encode(), "a.csv")
-    assert (finding.code, finding.slots, str(finding.place)) == ("damaged-sheet", {"value": "D3"}, "a.csv")
+    assert (finding.code, finding.slots, str(finding.place)) == ("damaged-lines", {"value": "3", "count": 1}, "a.csv")
     assert book is not None
     assert [cell.shown for cell in book.sheets[0].cells.values() if cell.row > 1] == [
         "平江县",

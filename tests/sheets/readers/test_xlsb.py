@@ -175,7 +175,7 @@ MISPLACED = {
 @pytest.mark.parametrize("what", MISPLACED)
 def test_a_cell_without_a_place_is_told(what: str) -> None:
     book, [finding] = read_book(workbook(MISPLACED[what] + row(5) + cell(6, 1, wide("76"))), "a.xlsb")
-    assert (finding.code, str(finding.place)) == ("damaged-sheet", "a.xlsb:自评表")
+    assert (finding.code, str(finding.place)) == ("damaged-cells", "a.xlsb:自评表")
     assert book is not None
     assert [(one.name, one.value) for one in book.sheets[0].cells.values()] == [("A5", "76")]
 

@@ -198,7 +198,7 @@ def test_a_cells_own_name_counts() -> None:
 def test_a_cell_that_no_sheet_has_is_told_and_harms_no_other(bad: str) -> None:
     row = f'<row r="1"><c r="A1"><v>1</v></c><c r="{bad}"><v>9</v></c><c r="B1"><v>2</v></c></row>'
     book, [finding] = read_book(zipped(parts(f"<sheetData>{row}</sheetData>")), "a.xlsx")
-    assert (finding.code, str(finding.place), finding.slots) == ("damaged-sheet", "a.xlsx:自评表", {"value": bad})
+    assert (finding.code, str(finding.place), finding.slots) == ("damaged-cells", "a.xlsx:自评表", {"value": bad})
     assert book is not None
     assert [cell.name for cell in book.sheets[0].cells.values()] == ["A1", "B1"]
 
@@ -214,6 +214,6 @@ def test_a_cell_that_no_sheet_has_is_told_and_harms_no_other(bad: str) -> None:
 )
 def test_a_cell_that_is_there_twice_or_has_two_values_is_told(rows: str, shown: str) -> None:
     book, [finding] = read_book(zipped(parts(f"<sheetData>{rows}</sheetData>")), "a.xlsx")
-    assert (finding.code, str(finding.place), finding.slots) == ("damaged-sheet", "a.xlsx:自评表", {"value": "A1"})
+    assert (finding.code, str(finding.place), finding.slots) == ("damaged-cells", "a.xlsx:自评表", {"value": "A1"})
     assert book is not None
     assert book.sheets[0].cell(1, 1).shown == shown

@@ -47,10 +47,10 @@ def read_tabs(package: Package, tabs: Iterable[Tab], empty: Empty) -> tuple[list
     damaged: list[Refused] = []
     read = 0
     for tab in tabs:
-        reader, fault = empty(read), ""
+        reader = empty(read)
         if tab.kind.endswith(WORKSHEET):  # a sheet that is one chart has no cells
-            reader, fault = read_part(package, tab.part, reader, empty)
-        damaged += [Refused("damaged-sheet", tab.title, value=fault)] if fault else []
+            reader, fault = read_part(package, tab, reader, empty)
+            damaged += [fault] if fault else []
         sheets.append(reader.sheet(tab.title, tab.state))
         read = reader.read
         if reader.header:
@@ -58,16 +58,16 @@ def read_tabs(package: Package, tabs: Iterable[Tab], empty: Empty) -> tuple[list
     return sheets, headers, damaged
 
 
-def read_part(package: Package, part: str, reader: PartReader, empty: Empty) -> tuple[PartReader, str]:
+def read_part(package: Package, tab: Tab, reader: PartReader, empty: Empty) -> tuple[PartReader, Refused | None]:
     """The sheet as read, and what is wrong with it; a part that can't be read to its end counts as empty.
 
     Raises:
         Refused: over a limit, or hostile.
     """
     try:
-        reader.parse(package.read(part), part)
+        reader.parse(package.read(tab.part), tab.part)
     except Refused as refused:
         if refused.code != "damaged-file":
             raise
-        return empty(reader.read), part or "?"
-    return reader, reader.misplaced
+        return empty(reader.read), Refused("damaged-sheet", tab.title, value=tab.part or "?")
+    return reader, Refused("damaged-cells", tab.title, value=reader.misplaced) if reader.misplaced else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
+from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position, place_name
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, MAX_TEXT, refuse_over
 from xlforms.sheets.formats import EPOCH_1900, EPOCH_1904, date_of
@@ -80,7 +80,7 @@ class TableReader:
         """A row, or several empty ones alike. They stand in order: one that goes back has no certain place."""
         self.row = whole(attributes, _INDEX, self.next_row)
         if self.row < self.next_row:
-            self.misplaced = f"{self.row}:"
+            self.misplaced = f"{self.row}:{self.row}"
             self.row = 0
             return
         last = min(self.row + whole(attributes, _SPAN, 0), LAST_ROW)
@@ -100,7 +100,7 @@ class TableReader:
         self.next_column = self.column + across + 1
         area = self.row, self.column, self.row + down, self.column + across
         if _INDEX not in attributes and self.covered.get(self.column, 0) >= self.row > 0:
-            self.misplaced = f"{self.row}:{self.column}"  # some count such cells on, some don't
+            self.misplaced = place_name(self.row, self.column)  # some count such cells on, some don't
         if (across or down) and self.row and area[2] <= LAST_ROW and area[3] <= LAST_COLUMN:
             self.add_merge(area)
 
@@ -146,7 +146,7 @@ class TableReader:
             return
         row, column = self.row, self.column
         if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
-            self.misplaced = f"{row}:{column}"
+            self.misplaced = place_name(row, column)
             return
         formula = None if written is None else a1_formula(written, row, column)
         number_format = self.reader.style(self.style).number_format

@@ -50,7 +50,7 @@ def read_spreadsheet_xml(data: bytes) -> tuple[Book, list[Refused]]:
         table.sheet(reader.states.get(number, SheetState.VISIBLE)) for number, table in enumerate(reader.tables)
     )
     names, scoped = read_names(reader)
-    damaged = [Refused("damaged-sheet", one.title, value=one.misplaced) for one in reader.tables if one.misplaced]
+    damaged = [Refused("damaged-cells", one.title, value=one.misplaced) for one in reader.tables if one.misplaced]
     return Book("xml2003", sheets, names, scoped, reader.properties, reader.headers), damaged
 
 

@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from io import StringIO
 
-from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, cell_name
+from xlforms.sheets.address import LAST_COLUMN, LAST_ROW
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_PART, MAX_TEXT, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.readers.text.encoding import decoded
 
 LABEL = "CSV / TXT"
+TOLD_ROWS = 10
 DELIMITERS = "\t,;"
 _SEP = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)  # a first line of Excel's that names the delimiter
 _ALIKE = 0.75  # of the lines of a table have the same number of cells; a letter's have not
@@ -22,7 +23,7 @@ Lines = list[list[str]]
 
 
 def read_text_table(data: bytes) -> tuple[Book, list[Refused]]:
-    """The book of one sheet; that its numbers came as they were shown, and the first line that is too long.
+    """The book of one sheet; that its numbers came as they were shown, and the lines that are too long.
 
     A line of more cells than the others had a delimiter within a cell (`31,250` without quotes): what stands behind it
     has moved into the next columns, so none of it is read.
@@ -45,7 +46,8 @@ def read_text_table(data: bytes) -> tuple[Book, list[Refused]]:
         for column, content in enumerate(line, start=1)
         if content and row not in dropped
     }
-    told = [Refused("damaged-sheet", value=cell_name(row, columns + 1)) for row in long[:1]]
+    rows = ", ".join(map(str, long[:TOLD_ROWS])) + ("…" if len(long) > TOLD_ROWS else "")
+    told = [Refused("damaged-lines", value=rows, count=len(long))] if long else []
     return Book("text", (Sheet("", cells=cells),)), [Refused("numbers-as-shown", value=LABEL), *told]
 
 
