@@ -109,6 +109,7 @@ FINDINGS: Mapping[str, str] = {
     "file-named-otherwise": "warning",
     "not-issued": "error",
     "column-scrambled": "error",
+    "value-under-merge": "error",
     "printed-number-changed": "warning",
     "check-code-differs": "warning",
     "out-of-range": "error",
