@@ -6,11 +6,10 @@ from pathlib import Path
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.score import Results
-from xlforms.reports.awards_sheet import add_awards
 from xlforms.reports.consequences_sheet import add_consequences
-from xlforms.reports.deductions_sheet import add_deductions
 from xlforms.reports.gaps_sheet import add_gaps
 from xlforms.reports.matrix import add_matrix, make_places
+from xlforms.reports.reasons_sheet import add_reasons
 from xlforms.reports.report import make_report
 from xlforms.reports.shape import claims
 from xlforms.reports.standing_sheet import add_standings
@@ -33,8 +32,7 @@ def write_ranking(path: Path, campaign: Campaign, results: Results, findings: Se
         places = make_places(campaign)
         add_standings(report, places)
         add_matrix(report, places)
-        add_deductions(report)
-        add_awards(report)
+        add_reasons(report)
         if claims(campaign.rubric):
             add_gaps(report, places)
         add_consequences(report)

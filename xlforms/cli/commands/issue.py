@@ -8,6 +8,7 @@ from xlforms.cli.folders import folder_argument, say_next
 from xlforms.cli.help import Command, flag
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
+from xlforms.cli.written import tell_written
 
 
 def build(name: str, screen: Screen) -> Command:
@@ -29,11 +30,7 @@ def run(screen: Screen, folder: Path, *, ascii: bool, again: bool) -> int:  # no
         return 0
     with progress(screen, "cli.issue.progress", len(campaign.units)) as step:
         files = issue(campaign, datetime.now(UTC), ascii_only=ascii, again=again, step=step)
-    written, changed = sum(file.written for file in files), [file for file in files if file.changed]
-    for file in changed:
-        screen.say("cli.issue.changed", file=file.path)
-    unchanged = len(files) - written - len(changed)
-    screen.say("cli.issue.done", written=written, unchanged=unchanged, folder=folder / ISSUED)
+    tell_written(screen, "issue", files, folder / ISSUED)
     proved = proof_of(campaign)
     if proved is None:
         screen.say("prove.unproved")

@@ -8,6 +8,7 @@ from xlforms.cli.folders import folder_argument, say_next
 from xlforms.cli.help import Command, flag
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
+from xlforms.cli.written import tell_written
 
 
 def build(name: str, screen: Screen) -> Command:
@@ -28,11 +29,7 @@ def run(screen: Screen, folder: Path, *, ascii: bool, again: bool) -> int:  # no
         return 0
     with progress(screen, "cli.review.progress", len(campaign.reviewers)) as step:
         files = review(campaign, datetime.now(UTC), ascii_only=ascii, again=again, step=step)
-    written, changed = sum(file.written for file in files), [file for file in files if file.changed]
-    for file in changed:
-        screen.say("cli.review.changed", file=file.path)
-    unchanged = len(files) - written - len(changed)
-    screen.say("cli.review.done", written=written, unchanged=unchanged, folder=folder / REVIEWS)
+    tell_written(screen, "review", files, folder / REVIEWS)
     screen.say("cli.review.hint", folder=folder / INBOX)
     say_next(screen, "collect", folder)
     return 0
