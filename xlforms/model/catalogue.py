@@ -1,13 +1,15 @@
 """The published codes of all findings and how much each weighs; their sentences stand in the message catalogues.
 
-To add a finding: its code here, its `message`, `hint` and `example` in `messages/<language>/finding.toml`, one test
-that makes it. A hint is read by whoever filled in the form and names no command; what only the head office can do is
-said by `office`, which stands there where there is such a thing. `docs/findings.md` is generated from all of it.
+To add a finding: its code here, or in one of the two tables named below, its `message`, `hint` and `example` in
+`messages/<language>/finding.toml`, one test that makes it. A hint is read by whoever filled in the form and names no
+command; what only the head office can do is said by `office`, which stands there where there is such a thing.
+`docs/findings.md` is generated from all of it.
 """
 
 from collections.abc import Mapping
 
 from xlforms.model.changes import CHANGES
+from xlforms.model.definition_codes import DEFINITIONS
 
 FINDINGS: Mapping[str, str] = {
     # the file as a whole
@@ -137,108 +139,7 @@ FINDINGS: Mapping[str, str] = {
     "event-below-table": "warning",
     "note-below-table": "warning",
     **CHANGES,
-    # rubric, units and campaign files
-    "yaml-not-utf8": "error",
-    "yaml-broken": "error",
-    "yaml-colon": "error",
-    "yaml-indent": "error",
-    "yaml-duplicate-key": "error",
-    "yaml-unsupported": "error",
-    "yaml-too-large": "error",
-    "yaml-too-deep": "error",
-    "yaml-blank": "error",
-    "key-missing": "error",
-    "key-unknown": "error",
-    "key-misplaced": "error",
-    "value-blank": "error",
-    "value-unusable": "error",
-    "text-expected": "error",
-    "list-expected": "error",
-    "mapping-expected": "error",
-    "choice-unknown": "error",
-    "number-unreadable": "error",
-    "whole-number-unreadable": "error",
-    "number-out-of-range": "error",
-    "date-unreadable": "error",
-    "email-malformed": "error",
-    "id-malformed": "error",
-    "id-duplicate": "error",
-    "text-too-long": "error",
-    "limits-crossed": "error",
-    "parts-beside": "error",
-    "file-missing": "error",
-    "deadline-before-notice": "error",
-    "sum-parts": "error",
-    "sum-section": "error",
-    "sum-total": "error",
-    "nothing-below": "error",
-    "fact-unknown": "error",
-    "department-unknown": "error",
-    "tier-unknown": "error",
-    "column-unknown": "error",
-    "target-missing": "error",
-    "target-tier-missing": "error",
-    "unit-number-missing": "error",
-    "target-zero": "warning",
-    "target-negative": "error",
-    "target-beyond-limits": "error",
-    "fact-not-number": "error",
-    "fact-counted-twice": "warning",
-    "fact-unused": "warning",
-    "rule-without-facts": "error",
-    "prices-beside": "error",
-    "steps-undeclared": "error",
-    "option-not-positive": "error",
-    "price-above-points": "warning",
-    "awards-above": "warning",
-    "awards-below": "warning",
-    "start-without-award": "error",
-    "award-in-full-part": "warning",
-    "judgement-mixed": "error",
-    "note-contradicts": "warning",
-    "table-blank": "error",
-    "table-not-text": "error",
-    "units-header-missing": "error",
-    "units-column-twice": "error",
-    "units-column-missing": "error",
-    "units-missing": "error",
-    "unit-field-blank": "error",
-    "unit-id-malformed": "error",
-    "unit-twice": "error",
-    "unit-tier-unknown": "error",
-    # rules
-    "band-malformed": "error",
-    "band-empty": "error",
-    "bands-overlap": "error",
-    "bands-hole": "warning",
-    "events-option": "error",
-    "bands-ratio-of-events": "error",
-    "options-exclusive": "error",
-    "events-needed": "error",
-    "collector-without-events": "warning",
-    "not-applicable-idle": "warning",
-    "part-never-loses": "warning",
-    "part-never-wins": "warning",
-    "rule-never-counts": "warning",
-    "band-unreachable": "warning",
-    "formula-too-long": "error",
-    "formula-too-deep": "error",
-    "department-idle": "warning",
-    "title-twice": "warning",
-    "previous-missing": "warning",
-    "id-reserved": "error",
-    # grades and earlier years
-    "grades-order": "error",
-    "grades-hole": "error",
-    "previous-unreadable": "error",
-    # the rubric as a workbook
-    "sheet-missing": "error",
-    "sheet-unknown": "warning",
-    "header-unknown": "error",
-    "header-twice": "error",
-    "column-missing": "error",
-    "parent-unknown": "error",
-    "name-twice": "error",
+    **DEFINITIONS,
     # answers moved from an older or damaged form
     "question-gone": "error",
     "question-changed": "error",
