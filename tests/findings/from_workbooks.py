@@ -11,6 +11,8 @@ import openpyxl
 import PIL.Image
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -178,6 +180,17 @@ def formatted(value: float, number_format: str) -> Callable[[Workbook, Worksheet
     return edit
 
 
+def crossed_out(_: Workbook, sheet: Worksheet) -> None:
+    """A number in H14 that nobody wants to count."""
+    sheet["H14"] = 18.25
+    sheet["H14"].font = Font(strike=True)
+
+
+def counted_from_1904(book: Workbook, _: Worksheet) -> None:
+    """The calendar of old Excels for Mac."""
+    book.epoch = CALENDAR_MAC_1904
+
+
 def below(column: str, value: float | str) -> Callable[[Workbook, Worksheet], None]:
     """Claims or remarks of a criterion of two rows unmerged, and something typed into the second."""
 
@@ -205,6 +218,8 @@ def twice_in(folder: Path) -> list[Finding]:
 WORKBOOKS: Mapping[str, Made] = {
     "shown-rounded": Made(opened(formatted(18.25, "0.0")), "自评表!H14", "18.3"),
     "shown-otherwise": Made(opened(formatted(182500, '0!.0,"万"')), "自评表!H14", "18.3万"),
+    "crossed-out": Made(opened(crossed_out), "自评表!H14", "18.25"),
+    "dates-since-1904": Made(opened(counted_from_1904), "自评表", "H18"),
     "shown-nothing": Made(opened(formatted(18.25, ";;;")), "自评表!H14", "18.25"),
     "unreadable-file": Made(of_bytes(lambda: compound({"EncryptionInfo": b"", "EncryptedPackage": b""})), ""),
     "recovered-file": Made(of_bytes(lambda: biff8([number(0, 0, 76.0)], beside=[record(0xE0, bytes(4))])), "", ".xls"),

@@ -43,7 +43,7 @@ class Cell(NamedTuple):
     `formula` is None where none stands; it has no leading `=` and is empty where the file tells it only by reference
     to another cell (shared formulas). `value` is then the value the last program left, `kind` blank if it left none.
     `serial` is the number behind a date. `displayed` is what a person sees, where the file itself has that text beside
-    the number and it is not the same number; else `number_format` tells.
+    the value and it is not the same; else `number_format` tells. `struck`: all that stands in it is crossed out.
     """
 
     row: int
@@ -54,6 +54,7 @@ class Cell(NamedTuple):
     number_format: str = GENERAL
     serial: Decimal | None = None
     displayed: str | None = None
+    struck: bool = False
 
     @property
     def name(self) -> str:

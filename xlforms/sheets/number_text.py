@@ -18,6 +18,8 @@ _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)")
 _MOST_PLACES = 30  # Source: Excel shows no more decimals than that
 _EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)  # 1E308 with 255 signs of per cent and 30 decimals
 _AS_STORED = {"", "@", GENERAL}
+_WHOLE = {"general", "at"}
+_NUMBER_PARTS = 3  # of four; the last is that of texts
 _LONGEST = 255  # Source: Excel's limit of a number format
 
 
@@ -30,7 +32,10 @@ class Seen(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One piece of a format: `place` (0 # ?), `literal`, `point`, `comma`, `percent`, `slash`, `power`, `general`."""
+    """One piece of a format: `place` (0 # ?), `literal`, `point`, `comma`, `percent`, `slash`, `power`, `general`.
+
+    `at` stands for a text, as `general` for a number.
+    """
 
     kind: str
     text: str
@@ -68,7 +73,7 @@ def piece_of(token: re.Match[str]) -> Piece:
     for kind in ("place", "power", "general"):
         if token[kind]:
             return Piece(kind, token[kind])
-    marks = {".": "point", ",": "comma", "%": "percent", "/": "slash"}
+    marks = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "at"}
     if other := token["other"]:
         return Piece(marks.get(other, "literal"), other)
     return Piece("literal", token["text"] or token["sign"] or "")
@@ -79,13 +84,14 @@ def seen_under(value: Decimal, code: str) -> Seen:
     """What is shown of a number that is no date."""
     if code in _AS_STORED:
         return Seen(format(value, "f"), value, "")
-    section, signed = chosen(value, sections(code))
+    parts = sections(code)
+    section, signed = chosen(value, parts[:-1] if len(parts) > 1 and is_of_text(parts[-1]) else parts)
     minus = "-" if value < 0 and signed else ""
     pieces, size = section.pieces, abs(value)
     number: Decimal | None
-    if any(piece.kind == "general" for piece in pieces):
+    if any(piece.kind in _WHOLE for piece in pieces):
         body, number = format(size, "f"), size
-        before, after = around(pieces, {"general"})
+        before, after = around(pieces, _WHOLE)
     elif not any(piece.kind == "place" for piece in pieces):
         text = words_of(pieces)
         return Seen(text, None, text)
@@ -97,6 +103,24 @@ def seen_under(value: Decimal, code: str) -> Seen:
     if "(" in before and ")" in after:
         minus, before, after = "-", before.replace("(", ""), after.replace(")", "")
     return Seen(text, -number if minus and number is not None else number, f"{before}{after}")
+
+
+def is_of_text(section: Section) -> bool:
+    """Whether a section has a place for a text."""
+    return any(piece.kind == "at" for piece in section.pieces)
+
+
+@lru_cache(maxsize=4096)
+def text_under(text: str, code: str) -> str:
+    """What is shown of a text: some formats put words to it, or hide it."""
+    if code in _AS_STORED:
+        return text
+    parts = sections(code)
+    section = parts[min(_NUMBER_PARTS, len(parts) - 1)]
+    if len(parts) <= _NUMBER_PARTS and not is_of_text(section):
+        return text
+    shown = (text if piece.kind == "at" else piece.text for piece in section.pieces if piece.kind != "place")
+    return "".join(shown)
 
 
 def chosen(value: Decimal, parts: Sequence[Section]) -> tuple[Section, bool]:

@@ -13,7 +13,7 @@ from xlforms.sheets.typed.grammar import Typed
 from xlforms.sheets.typed.number import typed_number
 from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading, told, unreadable
-from xlforms.sheets.typed.seen import as_seen, hides_number, refused_as_seen, seen_of
+from xlforms.sheets.typed.seen import as_seen, hides_number, refused_as_seen, seen_of, text_seen
 
 _DASHES = frozenset({"—", "——", "―", "/", "\\", "-", "--", "---"})
 _NOT_APPLICABLE = _DASHES | {"不适用", "不涉及", "无此项", "n/a", "n.a.", "n.a", "na", "not applicable"}
@@ -66,7 +66,7 @@ def read_yes_no(cell: Cell) -> Reading:
     def answer(text: str) -> Reading:
         word = text.casefold()
         if cell.kind is CellKind.NUMBER and hides_number(cell):
-            return refused_as_seen(cell, seen_of(cell))
+            return refused_as_seen(cell, seen_of(cell).text)
         if cell.kind is CellKind.DATE or word not in _YES | _NO:
             return unreadable(cell, "not-yes-or-no")
         found = Reading(Status.VALUE, Decimal(word in _YES), cell.shown)
@@ -118,20 +118,32 @@ def read_choice(cell: Cell, choices: Iterable[str]) -> Reading:
 
 
 def read(cell: Cell, missing: frozenset[str], answer: Callable[[str], Reading]) -> Reading:
-    """What all kinds of cells share: blanks, error values, declared missing; and a formula is told."""
+    """What all kinds of cells share: blanks, error values, what is crossed out or shown otherwise, declared missing.
+
+    A formula is told.
+    """
     text = folded(cell.shown)
-    if cell.kind is CellKind.ERROR or (cell.kind is CellKind.TEXT and _ERRORS.fullmatch(text)):
-        return unreadable(cell, "error-value")
-    if cell.kind is CellKind.BLANK and cell.formula is not None:
-        return unreadable(cell, "formula-without-value")
+    if code := no_answer(cell, text):
+        return unreadable(cell, code)
     if not text:
         return Reading(Status.BLANK)
+    if cell.kind is CellKind.TEXT and (seen := folded(text_seen(cell))) != text:
+        return refused_as_seen(cell, seen)
     if cell.kind is CellKind.TEXT and text.casefold() in missing:
         return Reading(Status.MISSING, None, cell.shown.strip())
     found = answer(text)
     if cell.formula is not None and cell.formula not in _CONSTANTS and found.status is Status.VALUE:
         return told(found, "formula-in-input", cell, formula=f"={cell.formula[:_FORMULA_SHOWN]}")
     return found
+
+
+def no_answer(cell: Cell, text: str) -> str:
+    """Why what stands there answers nothing, whatever is asked; nothing where it may."""
+    if cell.kind is CellKind.ERROR or (cell.kind is CellKind.TEXT and _ERRORS.fullmatch(text)):
+        return "error-value"
+    if cell.kind is CellKind.BLANK and cell.formula is not None:
+        return "formula-without-value"
+    return "crossed-out" if text and cell.struck else ""
 
 
 def number_in(cell: Cell, text: str, measure: str, *, percent: bool) -> Reading:

@@ -172,7 +172,32 @@ def test_names_states_headers_properties() -> None:
 def test_days_since_1904() -> None:
     before = f"<x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook>{STYLES}"
     number = '<Row><Cell ss:StyleID="s3"><Data ss:Type="Number">40609</Data></Cell></Row>'
-    assert read(number, before=before).sheets[0].cell(1, 1).value == date(2015, 3, 8)
+    book, [finding] = read_book(workbook(number, before=before).encode(), "a.xml")
+    assert book
+    assert book.sheets[0].cell(1, 1).value == date(2015, 3, 8)
+    assert (finding.code, finding.slots) == ("dates-since-1904", {"value": "2015-03-08", "cell": "A1"})
+
+
+def test_what_is_crossed_out_raised_or_hidden_is_known_as_such() -> None:
+    styles = (
+        '<Styles><Style ss:ID="s1"><Font ss:StrikeThrough="1"/></Style><Style ss:ID="s2" ss:Parent="s1"/>'
+        '<Style ss:ID="s3" ss:Parent="s1"><Font ss:StrikeThrough="0"/></Style></Styles>'
+    )
+    rows = (
+        '<Row><Cell ss:StyleID="s1"><Data ss:Type="Number">76</Data></Cell>'
+        '<Cell ss:StyleID="s2"><Data ss:Type="String">76</Data></Cell>'
+        '<Cell ss:StyleID="s3"><Data ss:Type="Number">0</Data></Cell>'
+        '<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><S>7<B>0</B></S>76<Sup>1</Sup>'
+        "<Font>H<Sub>2</Sub>O</Font></ss:Data></Cell></Row>"
+    )
+    options = "<x:WorksheetOptions><x:DoNotDisplayZeros/></x:WorksheetOptions>"
+    found = read(rows, options, styles).sheets[0].cells.values()
+    assert [(one.shown, one.struck, one.displayed) for one in found] == [
+        ("76", True, None),
+        ("76", True, None),
+        ("0", False, ""),
+        ("7\u03360\u033676¹H₂O", False, None),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["gb2312", "GBK", "gb18030", "utf-8", "UTF-16"])

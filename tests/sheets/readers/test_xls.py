@@ -89,9 +89,10 @@ def test_the_date_formats_of_china_are_dates_without_being_written_down() -> Non
 
 def test_dates_since_1904() -> None:
     data = biff8([number(0, 0, 40609.0, 15), number(1, 0, 0.4375, 15)], formats=[14], beside=[record(0x22, b"\1\0")])
-    found, _ = read_book(data)
+    found, [finding] = read_book(data, "a.xls")
     assert found is not None
     assert [cell.value for cell in found.sheets[0].cells.values()] == [date(2015, 3, 8), time(10, 30)]
+    assert (finding.code, finding.slots) == ("dates-since-1904", {"value": "2015-03-08", "cell": "A1"})
 
 
 @pytest.mark.parametrize(

@@ -144,9 +144,12 @@ def test_a_date_keeps_its_number_and_formats_are_kept() -> None:
 
 @pytest.mark.parametrize("flag", ["1", "true"])
 def test_the_1904_system(flag: str) -> None:
-    assert one('<c r="H14" s="1"><v>40609</v></c>', "", DATES, f'<workbookPr date1904="{flag}"/>').value == date(
-        2015, 3, 8
-    )
+    rows = '<sheetData><row r="14"><c r="H14" s="1"><v>40609</v></c></row></sheetData>'
+    book, [finding] = read_book(zipped(parts(rows, "", DATES, f'<workbookPr date1904="{flag}"/>')), "a.xlsx")
+    assert book
+    assert book.sheets[0].cell(14, 8).value == date(2015, 3, 8)
+    assert (finding.code, str(finding.place)) == ("dates-since-1904", "a.xlsx:自评表")
+    assert finding.slots == {"value": "2015-03-08", "cell": "H14"}
 
 
 def test_a_foreign_workbook_property_moves_no_date() -> None:

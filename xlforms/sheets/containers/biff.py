@@ -17,6 +17,7 @@ BOF_SIZES = (b"\x04\x00", b"\x06\x00", b"\x08\x00", b"\x10\x00")
 _BOF = {0x809, 0x409, 0x209, 0x9}
 _EOF = 0x0A
 _HEADERS = {0x14, 0x15}  # of pages: header, footer
+_VIEWS = {0x23E: (0, 0x10), 0x3E: (4, 0xFF)}  # of a sheet, of BIFF 2 -> byte and bits that say that zeros are seen
 _LOCKED = 0x2F
 _CONTINUE = 0x3C
 _SHEET = 0x85
@@ -48,6 +49,7 @@ class Part:
     formulas: set[tuple[int, int]] = field(default_factory=set)  # row, column; from 0
     headers: list[bytes] = field(default_factory=list)  # page header and footer as the file has them
     last_row: int = 0
+    zeros: bool = True  # whether they are seen
 
 
 class Outline:
@@ -123,6 +125,9 @@ class Outline:
             self.counts["elements"] += 1
         elif kind in _HEADERS and size:
             self._part.headers.append(bytes(self.stream[at : at + size]))
+        elif kind in _VIEWS and size > _VIEWS[kind][0]:
+            place, flag = _VIEWS[kind]
+            self._part.zeros = bool(self.stream[at + place] & flag)
 
     def _check(self) -> None:
         """Refuse what is over a limit."""

@@ -1,12 +1,13 @@
 """A workbook as plain lists: how a child process that read it hands it over. What is not as agreed is refused.
 
 ```
-{"sheets": [{"title": "自评表", "state": "visible", "cells": [[14, 8, "number", 76.0, 0, false]],
-             "merges": [[1, 1, 1, 9]], "rows": [13], "columns": [11], "header": "&L…"}],
+{"sheets": [{"title": "自评表", "state": "visible", "cells": [[14, 8, "number", 76.0, 0, false, false]],
+             "merges": [[1, 1, 1, 9]], "rows": [13], "columns": [11], "header": "&L…", "zeros": true}],
  "texts": ["条"], "formats": ["General"], "since_1904": false, "names": [["xf_a", "", "自评表!$H$14"]]}
 ```
 A cell: row, column (from 1), kind, value (of a text its place in `texts`), place of its format in `formats`, whether a
-formula stands there. `rows` and `columns` are the hidden ones; a name: itself, its sheet if it has one, its target.
+formula stands there, whether it is crossed out. `rows` and `columns` are the hidden ones, `zeros` are seen or not; a
+name: itself, its sheet if it has one, its target.
 """
 
 import json
@@ -19,22 +20,25 @@ from xlforms.sheets.book import Book, Cell, CellKind, CellValue, DefinedName, Sh
 from xlforms.sheets.containers.guard import MAX_TEXT, Refused
 from xlforms.sheets.formats import is_date
 from xlforms.sheets.readers.references import excel_name
+from xlforms.sheets.readers.runs import told_of_1904, zeros_unseen
 from xlforms.sheets.readers.xlsx.cell import CellReader, Content
 from xlforms.sheets.readers.xlsx.styles import Style
 
 _MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, DecimalException, RecursionError)
 
 
-def book_of(answer: bytes, form: str) -> Book:
-    """The book in what a child answered; `form` is its `format`.
+def book_of(answer: bytes, form: str) -> tuple[Book, list[Refused]]:
+    """The book in what a child answered, and what is to be said of it; `form` is its `format`.
 
     Raises:
         Refused: it is nothing that a child of ours answers.
     """
     try:
-        return PlainBook(json.loads(answer)).book(form)
+        plain = PlainBook(json.loads(answer))
+        book = plain.book(form)
     except _MALFORMED as error:
         raise Refused("unreadable-file", value="?") from error
+    return book, told_of_1904(book.sheets, since_1904=plain.reader.since_1904)
 
 
 class PlainBook:
@@ -61,16 +65,18 @@ class PlainBook:
         cells = {(cell.row, cell.column): cell for cell in map(self.cell, plain["cells"]) if is_kept(cell)}
         merges = tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in plain["merges"])
         hidden = frozenset(map(int, plain["rows"])), frozenset(map(int, plain["columns"]))
-        return Sheet(str(plain["title"]), SheetState(plain["state"]), in_order(cells), merges, *hidden)
+        seen = cells if plain["zeros"] else zeros_unseen(cells)
+        return Sheet(str(plain["title"]), SheetState(plain["state"]), in_order(seen), merges, *hidden)
 
     def cell(self, plain: list[Any]) -> Cell:
         """One cell."""
-        row, column, kind, raw, style_number, with_formula = plain
+        row, column, kind, raw, style_number, with_formula, struck = plain
         style = self.styles[style_number]
         kind, value, serial = self.content(CellKind(kind), raw, style)
         if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
             raise ValueError(row, column)
-        return Cell(int(row), int(column), kind, value, "" if with_formula else None, style.number_format, serial)
+        formula = "" if with_formula else None
+        return Cell(int(row), int(column), kind, value, formula, style.number_format, serial, None, bool(struck))
 
     def content(self, kind: CellKind, raw: object, style: Style) -> Content:
         """What stands in it."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xlforms.sheets.book import Cell
-from xlforms.sheets.number_text import Seen, rounded, seen_under
+from xlforms.sheets.number_text import Seen, rounded, seen_under, text_under
 from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading, told, unreadable
 
@@ -35,7 +35,7 @@ def as_seen(cell: Cell, reading: Reading, measure: str) -> Reading:
     seen = seen_of(cell)
     match verdict(seen, reading.value, measure):
         case Verdict.OTHER:
-            return refused_as_seen(cell, seen)
+            return refused_as_seen(cell, seen.text)
         case Verdict.NEAR:
             return told(reading, "shown-rounded", cell, seen=seen.text.strip())
     return reading
@@ -48,9 +48,14 @@ def seen_of(cell: Cell) -> Seen:
     return seen_under(value, cell.number_format) if cell.displayed is None else seen_in(cell.displayed, value)
 
 
-def refused_as_seen(cell: Cell, seen: Seen) -> Reading:
-    """The number is not read: something else is shown, or nothing."""
-    text = seen.text.strip()
+def text_seen(cell: Cell) -> str:
+    """What a cell with a text shows."""
+    return text_under(cell.shown, cell.number_format) if cell.displayed is None else cell.displayed
+
+
+def refused_as_seen(cell: Cell, seen: str) -> Reading:
+    """What stands there is not read: something else is shown, or nothing."""
+    text = seen.strip()
     return unreadable(cell, "shown-otherwise", seen=text) if text else unreadable(cell, "shown-nothing")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position, place_name
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
@@ -10,9 +11,16 @@ from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, MAX_TEXT, ref
 from xlforms.sheets.formats import EPOCH_1900, EPOCH_1904, date_of
 from xlforms.sheets.numbers import stored_number
 from xlforms.sheets.readers.r1c1 import a1_formula
+from xlforms.sheets.readers.runs import SUBSCRIPT, SUPERSCRIPT, written, zeros_unseen
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader, Content
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+_PAGE = "http://www.w3.org/TR/REC-html40"
+_RUNS = {  # the marks of a value's letters -> whether crossed out, and how they are shifted
+    f"{_PAGE} S": (True, ""),
+    f"{_PAGE} Sup": (False, SUPERSCRIPT),
+    f"{_PAGE} Sub": (False, SUBSCRIPT),
+}
 _INDEX, _SPAN, _HIDDEN, _STYLE = (f"{SPREADSHEET} {name}" for name in ("Index", "Span", "Hidden", "StyleID"))
 _ACROSS, _DOWN, _FORMULA, _TYPE = (f"{SPREADSHEET} {name}" for name in ("MergeAcross", "MergeDown", "Formula", "Type"))
 _TYPES = {"Number": "n", "Boolean": "b"}
@@ -46,25 +54,29 @@ class TableReader:
         self.cell: dict[str, str] = {}
         self.content: Content = BLANK
         self.kind = ""
-        self.in_comment = self.in_data = False
+        self.in_comment = self.in_data = self.zeros_hidden = False
+        self.runs: list[int] = []  # where in `text` those begin that are crossed out, raised or lowered
         self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
             f"{SPREADSHEET} Cell": self.open_cell,
             f"{SPREADSHEET} Data": self.open_data,
             f"{SPREADSHEET} Row": self.open_row,
             f"{SPREADSHEET} Column": self.add_columns,
             f"{SPREADSHEET} Comment": self.open_comment,
+            **dict.fromkeys(_RUNS, self.open_run),
         }
         self.ends: Mapping[str, Callable[[], None]] = {
             f"{SPREADSHEET} Cell": self.close_cell,
             f"{SPREADSHEET} Data": self.close_data,
             f"{SPREADSHEET} Comment": self.close_comment,
+            **{tag: partial(self.close_run, *look) for tag, look in _RUNS.items()},
         }
 
     def sheet(self, state: SheetState) -> Sheet:
         """What was read; hidden rows below the last cell are left out."""
         last = max((row for row, _ in self.cells), default=0)
         rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
-        return Sheet(self.title, state, self.cells, tuple(self.merges), rows, frozenset(self.hidden_columns))
+        cells = zeros_unseen(self.cells) if self.zeros_hidden else self.cells
+        return Sheet(self.title, state, cells, tuple(self.merges), rows, frozenset(self.hidden_columns))
 
     def add_columns(self, attributes: Mapping[str, str]) -> None:
         """A column, or several alike; only hidden ones and their styles matter. They stand in order."""
@@ -117,12 +129,24 @@ class TableReader:
         """The value of a cell follows."""
         self.kind = attributes.get(_TYPE, "String")
         self.in_data = True
+        self.runs.clear()
 
     def close_data(self) -> None:
         """The value of a cell; that of a comment is none."""
         if not self.in_comment:
             self.content = self.read_value("".join(self.text))
         self.in_data = False
+
+    def open_run(self, _attributes: Mapping[str, str]) -> None:
+        """What follows in the value looks otherwise."""
+        if self.in_data:
+            self.runs.append(len(self.text))
+
+    def close_run(self, struck: bool, shift: str) -> None:  # noqa: FBT001  (of a table)
+        """It ends: it is written in signs that look alike."""
+        if self.in_data and self.runs:
+            start = self.runs.pop()
+            self.text[start:] = [written("".join(self.text[start:]), struck=struck, shift=shift)]
 
     def read_value(self, raw: str) -> Content:
         """A value by its type."""
@@ -149,8 +173,8 @@ class TableReader:
             self.misplaced = place_name(row, column)
             return
         formula = None if written is None else a1_formula(written, row, column)
-        number_format = self.reader.style(self.style).number_format
-        self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial)
+        number_format, _, struck = self.reader.style(self.style)
+        self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, None, struck)
 
     def open_comment(self, _attributes: Mapping[str, str]) -> None:
         """A comment, in which data are text."""

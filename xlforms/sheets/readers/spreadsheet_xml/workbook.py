@@ -20,6 +20,7 @@ from xlforms.sheets.containers.xml import Handlers, parse
 from xlforms.sheets.formats import GENERAL, NAMED, is_date
 from xlforms.sheets.readers.r1c1 import a1_formula
 from xlforms.sheets.readers.references import excel_name
+from xlforms.sheets.readers.runs import told_of_1904
 from xlforms.sheets.readers.spreadsheet_xml.table import SPREADSHEET, TableReader
 from xlforms.sheets.readers.text.encoding import decoded
 from xlforms.sheets.readers.xlsx.cell import CellReader
@@ -51,6 +52,7 @@ def read_spreadsheet_xml(data: bytes) -> tuple[Book, list[Refused]]:
     )
     names, scoped = read_names(reader)
     damaged = [Refused("damaged-cells", one.title, value=one.misplaced) for one in reader.tables if one.misplaced]
+    damaged += told_of_1904(sheets, since_1904=reader.cells.since_1904)
     return Book("xml2003", sheets, names, scoped, reader.properties, reader.headers), damaged
 
 
@@ -69,12 +71,15 @@ class WorkbookReader:
         self.style = ""
         self.parents: dict[str, str] = {}
         self.formats: dict[str, str] = {}
+        self.struck: dict[str, bool] = {}
         self.text: list[str] = []
         self.starts: dict[str, Callable[[dict[str, str]], None]] = {
             f"{SPREADSHEET} Worksheet": self.open_sheet,
             f"{SPREADSHEET} NamedRange": self.add_name,
             f"{SPREADSHEET} Style": self.add_style,
             f"{SPREADSHEET} NumberFormat": self.add_format,
+            f"{SPREADSHEET} Font": self.add_font,
+            f"{_EXCEL} DoNotDisplayZeros": self.hide_zeros,
             f"{_OFFICE} CustomDocumentProperties": self.open_properties,
             f"{_EXCEL} Date1904": self.set_1904,
             f"{_EXCEL} Header": self.add_header,
@@ -133,15 +138,26 @@ class WorkbookReader:
         """The number format of a style."""
         self.formats[self.style] = attributes.get(f"{SPREADSHEET} Format", GENERAL)
 
+    def add_font(self, attributes: dict[str, str]) -> None:
+        """Whether a style crosses out."""
+        if (struck := attributes.get(f"{SPREADSHEET} StrikeThrough")) is not None and not self.table:
+            self.struck[self.style] = struck == "1"
+
+    def hide_zeros(self, _attributes: dict[str, str]) -> None:
+        """The sheet shows nothing for a 0."""
+        if self.table:
+            self.table.zeros_hidden = True
+
     def close_styles(self) -> None:
         """What the styles say about numbers."""
         self.cells.styles = {name: self.resolved(name) for name in self.parents}
 
     def resolved(self, name: str) -> Style:
-        """A style's number format, or that of the style it builds on (Excel has one such step)."""
+        """A style, where it says nothing as the style it builds on (Excel has one such step)."""
+        struck = self.struck.get(name, self.struck.get(self.parents[name], False))
         word = self.formats.get(name) or self.formats.get(self.parents[name]) or GENERAL
         code = NAMED.get(word, word)
-        return Style(code, is_date(code))
+        return Style(code, is_date(code), struck)
 
     def open_properties(self, _attributes: dict[str, str]) -> None:
         """Custom properties follow: one an element, named by its tag."""

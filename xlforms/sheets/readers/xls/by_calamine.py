@@ -29,7 +29,7 @@ def answer(data: bytes, _options: object) -> bytes:
     for one in listed:
         sheet = book.get_sheet_by_name(one.name)
         cells = list(plain_cells(sheet, texts))
-        empty: dict[str, Any] = {"merges": [], "rows": [], "columns": [], "header": ""}
+        empty: dict[str, Any] = {"merges": [], "rows": [], "columns": [], "header": "", "zeros": True}
         sheets.append(empty | {"title": one.name, "state": state_of(one.visible), "cells": cells})
         refuse_over("too-many-cells", sum(len(found["cells"]) for found in sheets), MAX_CELLS)
     plain = {"sheets": sheets, "texts": list(texts), "formats": [GENERAL], "names": [], "since_1904": False}
@@ -49,7 +49,7 @@ def plain_cells(sheet: CalamineSheet, texts: dict[str, int]) -> Iterator[list[ob
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
         for column, value in enumerate(values, left + 1):
             if value is not None and value != "":
-                yield [row, column, *content(value, texts), 0, False]
+                yield [row, column, *content(value, texts), 0, False, False]
 
 
 def content(value: object, texts: dict[str, int]) -> tuple[str, object]:

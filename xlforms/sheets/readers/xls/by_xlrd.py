@@ -13,6 +13,7 @@ from xlrd.formatting import std_format_strings
 from xlforms.sheets.containers.biff import Outline, Part
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.formats import BUILT_IN, GENERAL
+from xlforms.sheets.readers.runs import SUBSCRIPT, SUPERSCRIPT, written
 
 _KINDS = {XL_CELL_NUMBER: "number", XL_CELL_DATE: "number", XL_CELL_BOOLEAN: "boolean", XL_CELL_ERROR: "error"}
 _STATES = ("visible", "hidden", "veryHidden")
@@ -26,6 +27,7 @@ _FAILURES = (
     ArithmeticError,
     struct_error,
 )
+_SHIFTS = {1: SUPERSCRIPT, 2: SUBSCRIPT}
 _UNICODE = 80  # BIFF 8, from where on texts are Unicode
 
 
@@ -61,7 +63,8 @@ def answer(stream: bytes, _options: object) -> bytes:
 def plain(book: xlrd.book.Book, outline: Outline) -> dict[str, Any]:
     """The whole workbook."""
     texts, formats = Texts(), Texts()
-    styles = [formats[format_of(book, style)] for style in book.xf_list] or [formats[GENERAL]]
+    styles = [(formats[format_of(book, style)], is_struck(book, style)) for style in book.xf_list]
+    styles = styles or [(formats[GENERAL], False)]
     sheets = []
     for number in range(book.nsheets):
         sheets.append(plain_sheet(book.sheet_by_index(number), outline.sheet(number), texts, styles))
@@ -81,8 +84,8 @@ def format_of(book: xlrd.book.Book, style: xlrd.formatting.XF) -> str:
     return str(code)
 
 
-def plain_sheet(sheet: xlrd.sheet.Sheet, part: Part, texts: Texts, styles: list[int]) -> dict[str, Any]:
-    """One sheet."""
+def plain_sheet(sheet: xlrd.sheet.Sheet, part: Part, texts: Texts, styles: list[tuple[int, bool]]) -> dict[str, Any]:
+    """One sheet; `styles` have a place in the list of formats, and whether they cross out."""
     cells = []
     for row in range(sheet.nrows):
         contents = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
@@ -90,9 +93,12 @@ def plain_sheet(sheet: xlrd.sheet.Sheet, part: Part, texts: Texts, styles: list[
             with_formula = (row, column) in part.formulas
             if kind in {XL_CELL_EMPTY, XL_CELL_BLANK} and not with_formula:
                 continue
-            style = sheet.cell_xf_index(row, column)
-            place = styles[style] if 0 <= style < len(styles) else styles[0]
-            cells.append([row + 1, column + 1, *content(kind, value, texts), place, with_formula])
+            index = sheet.cell_xf_index(row, column)
+            style = index if 0 <= index < len(styles) else 0
+            runs = sheet.rich_text_runlist_map.get((row, column))
+            shown = in_runs(str(value), runs, sheet.book) if runs else value
+            place, struck = styles[style]
+            cells.append([row + 1, column + 1, *content(kind, shown, texts), place, with_formula, struck])
     return {
         "title": sheet.name,
         "state": _STATES[min(max(sheet.visibility & 3, 0), 2)],
@@ -100,8 +106,27 @@ def plain_sheet(sheet: xlrd.sheet.Sheet, part: Part, texts: Texts, styles: list[
         "merges": [[top + 1, left + 1, bottom, right] for top, bottom, left, right in sheet.merged_cells],
         "rows": [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden],
         "columns": [column + 1 for column, info in sheet.colinfo_map.items() if info.hidden],
+        "zeros": part.zeros,
         "header": "\n".join(filter(None, (header_text(raw, sheet.book) for raw in part.headers))),
     }
+
+
+def is_struck(book: xlrd.book.Book, style: xlrd.formatting.XF) -> bool:
+    """Whether the font of a style crosses out."""
+    number = style.font_index
+    return 0 <= number < len(book.font_list) and bool(book.font_list[number].struck_out)
+
+
+def in_runs(text: str, runs: list[tuple[int, int]], book: xlrd.book.Book) -> str:
+    """A text whose runs are crossed out, raised or lowered; each begins at a character and has a font."""
+    shown, ends = [text[: runs[0][0]]], [*(start for start, _ in runs[1:]), len(text)]
+    for (start, number), end in zip(runs, ends, strict=True):
+        font = book.font_list[number] if number < len(book.font_list) else None
+        if font is None:
+            shown.append(text[start:end])
+        else:
+            shown.append(written(text[start:end], struck=bool(font.struck_out), shift=_SHIFTS.get(font.escapement, "")))
+    return "".join(shown)
 
 
 def content(kind: int, value: object, texts: Texts) -> tuple[str, object]:

@@ -16,8 +16,9 @@ def read_xls(data: bytes) -> tuple[Book, list[Refused]]:
     stream = stream_of(data)
     refuse_over("file-too-large", -(-len(stream) // MEGABYTE), MAX_PART // MEGABYTE)
     try:
-        return book_of(ask_child("xlrd", stream), "xls"), []
+        return book_of(ask_child("xlrd", stream), "xls")
     except Refused as refused:
         if refused.code != "unreadable-file":
             raise
-        return book_of(ask_child("calamine", data), "xls"), [Refused("recovered-file", value=refused.slots["value"])]
+        book, told = book_of(ask_child("calamine", data), "xls")
+        return book, [*told, Refused("recovered-file", value=refused.slots["value"])]

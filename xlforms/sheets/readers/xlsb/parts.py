@@ -4,16 +4,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xlforms.sheets.address import LAST_ROW, column_name
-from xlforms.sheets.containers.guard import MAX_ELEMENTS, refuse_over
+from xlforms.sheets.containers.guard import MAX_ELEMENTS, MAX_TEXT, refuse_over
 from xlforms.sheets.formats import BUILT_IN, GENERAL, is_date
+from xlforms.sheets.readers.runs import SUBSCRIPT, SUPERSCRIPT, written
 from xlforms.sheets.readers.xlsb.records import Unreadable, fields, records, wide_text
 from xlforms.sheets.readers.xlsx.styles import PLAIN, Style
 
-_STRING, _FORMAT, _XF, _CELL_XFS, _CELL_XFS_END = 19, 44, 47, 617, 618
+_STRING, _FONT, _FORMAT, _XF, _CELL_XFS, _CELL_XFS_END = 19, 43, 44, 47, 617, 618
 _REF_3D, _AREA_3D = {0x3A, 0x5A, 0x7A}, {0x3B, 0x5B, 0x7B}  # the first byte of a formula; reference, value, array
 _REF_SIZE, _AREA_SIZE = 9, 15
 _COLUMN = 0x3FFF  # of the two bytes of a column; the upper bits tell relative ones
 _WORKBOOK = 0xFFFF_FFFF
+_RICH = 1  # of the flags of a text
+_STRIKEOUT = 8  # of the flags of a font
+
+
+class Font(NamedTuple):
+    """What a font changes in the meaning of a text; `shift` as `runs.written` has it."""
+
+    struck: bool = False
+    shift: str = ""
+
+
+PLAIN_FONT = Font()
+
+
+class Looks(NamedTuple):
+    """The styles of cells by their number, as text (so the cells of .xlsx name them), and the fonts by theirs."""
+
+    styles: dict[str, Style]
+    fonts: list[Font]
 
 
 class Name(NamedTuple):
@@ -24,13 +44,42 @@ class Name(NamedTuple):
     scope: int | None
 
 
-def shared_strings(data: bytes, part: str) -> list[str | None]:
+def shared_strings(data: bytes, part: str, fonts: Sequence[Font]) -> list[str | None]:
     """Every shared string; None for one that can't be read.
 
     Raises:
         Refused: the part is damaged.
     """
-    return [text_or_none(record, 1) for kind, record in records(data, part) if kind == _STRING]
+    return [rich_or_none(record, 0, fonts) for kind, record in records(data, part) if kind == _STRING]
+
+
+def rich_or_none(record: bytes, offset: int, fonts: Sequence[Font]) -> str | None:
+    """A rich text, None where it reaches beyond its record."""
+    try:
+        return rich_text(record, offset, fonts)
+    except Unreadable:
+        return None
+
+
+def rich_text(record: bytes, offset: int, fonts: Sequence[Font]) -> str:
+    """A text with its runs: each begins at a character and has a font. Those of a phonetic text stand behind them.
+
+    Raises:
+        Unreadable: it reaches beyond its record.
+    """
+    text, end = wide_text(record, offset + 1)
+    if not fields("<B", record, offset)[0] & _RICH:
+        return text
+    [count] = fields("<L", record, end)
+    runs = [fields("<HH", record, end + 4 * number) for number in range(1, min(count, MAX_TEXT) + 1)]
+    if not any(font < len(fonts) and fonts[font] != PLAIN_FONT for _, font in runs):
+        return text
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    shown = [text[: runs[0][0]]]
+    for (start, number), stop in zip(runs, ends, strict=True):
+        font = fonts[number] if number < len(fonts) else PLAIN_FONT
+        shown.append(written(text[start:stop], struck=font.struck, shift=font.shift))
+    return "".join(shown)[:MAX_TEXT]
 
 
 def text_or_none(record: bytes, offset: int) -> str | None:
@@ -41,31 +90,43 @@ def text_or_none(record: bytes, offset: int) -> str | None:
         return None
 
 
-def cell_styles(data: bytes, part: str) -> dict[str, Style]:
-    """The styles of cells by their number, as text: so the cells of .xlsx name them. One that can't be read is plain.
+def looks_of(data: bytes, part: str) -> Looks:
+    """The looks of a workbook. A style that can't be read is plain.
 
     Raises:
         Refused: the part is damaged.
     """
-    formats, styles, inside = dict(BUILT_IN), list[Style](), False
+    formats, fonts, styles, inside = dict(BUILT_IN), list[Font](), list[Style](), False
     for kind, record in records(data, part):
         if kind == _FORMAT and len(record) > 2:
             formats[fields("<H", record)[0]] = text_or_none(record, 2) or GENERAL
         elif kind == _XF and inside:
             refuse_over("hostile-file", len(styles), MAX_ELEMENTS)
-            styles.append(style_of(record, formats))
+            styles.append(style_of(record, formats, fonts))
+        elif kind == _FONT:
+            fonts.append(font_of(record))
         elif kind in {_CELL_XFS, _CELL_XFS_END}:
             inside = kind == _CELL_XFS
-    return {str(number): style for number, style in enumerate(styles)}
+    return Looks({str(number): style for number, style in enumerate(styles)}, fonts)
 
 
-def style_of(record: bytes, formats: Mapping[int, str]) -> Style:
-    """The format of a cell's style."""
+def font_of(record: bytes) -> Font:
+    """What a font changes in the meaning of a text."""
+    try:
+        flags, shift = fields("<2xHxxH", record)
+    except Unreadable:
+        return PLAIN_FONT
+    return Font(bool(flags & _STRIKEOUT), {1: SUPERSCRIPT, 2: SUBSCRIPT}.get(shift, ""))
+
+
+def style_of(record: bytes, formats: Mapping[int, str], fonts: Sequence[Font]) -> Style:
+    """What a cell's style says about what stands in it."""
     try:
         code = formats.get(fields("<H", record, 2)[0], GENERAL)
+        [font] = fields("<H", record, 4) if len(record) > 4 else [0]
     except Unreadable:
         return PLAIN
-    return Style(code, is_date(code))
+    return Style(code, is_date(code), font < len(fonts) and fonts[font].struck)
 
 
 def read_name(record: bytes, titles: Sequence[str | None]) -> Name | None:

@@ -3,16 +3,19 @@
 Source: [MS-XLSB] 2.4, records by the numbers of 2.3.2.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from struct import Struct, error as struct_error
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, Refused, refuse_over
+from xlforms.sheets.readers.runs import zeros_unseen
+from xlforms.sheets.readers.xlsb.parts import Looks, rich_text
 from xlforms.sheets.readers.xlsb.records import Unreadable, fields, records, rk_number, wide_text
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader, Content
 
-ROW, COLUMNS, MERGE, HEADER, BEGIN, END = 0, 60, 176, 479, 129, 130
+ROW, COLUMNS, MERGE, HEADER, VIEW, BEGIN, END = 0, 60, 176, 479, 137, 129, 130
+_ZEROS = 0x10  # of the flags of a view: zeros are seen
 _LONG, _SHORT = 8, 4  # bytes before the value: column and style, or style alone (the column is the next)
 _ERRORS = {
     0x00: "#NULL!",
@@ -27,46 +30,55 @@ _ERRORS = {
 _HEADER_TEXTS = 6
 _LONG_HEAD, _SHORT_HEAD = Struct("<LL").unpack_from, Struct("<L").unpack_from
 
-Value = Callable[[CellReader, bytes, int, str], Content]
+
+class BinaryReader(CellReader):
+    """Reads cells of one workbook, and texts in its fonts."""
+
+    def __init__(self, strings: Sequence[str], looks: Looks, *, since_1904: bool = False) -> None:
+        super().__init__(strings, looks.styles, since_1904=since_1904)
+        self.fonts = looks.fonts
 
 
-def read_blank(_reader: CellReader, _record: bytes, _offset: int, _style: str) -> Content:
+Value = Callable[[BinaryReader, bytes, int, str], Content]
+
+
+def read_blank(_reader: BinaryReader, _record: bytes, _offset: int, _style: str) -> Content:
     """A cell with nothing but a style."""
     return BLANK
 
 
-def read_rk(reader: CellReader, record: bytes, offset: int, style: str) -> Content:
+def read_rk(reader: BinaryReader, record: bytes, offset: int, style: str) -> Content:
     """A number in 30 bits."""
     return reader.read("n", repr(rk_number(fields("<L", record, offset)[0])), style)
 
 
-def read_real(reader: CellReader, record: bytes, offset: int, style: str) -> Content:
+def read_real(reader: BinaryReader, record: bytes, offset: int, style: str) -> Content:
     """A double."""
     return reader.read("n", repr(fields("<d", record, offset)[0]), style)
 
 
-def read_boolean(reader: CellReader, record: bytes, offset: int, style: str) -> Content:
+def read_boolean(reader: BinaryReader, record: bytes, offset: int, style: str) -> Content:
     """0 or 1."""
     return reader.read("b", str(fields("<B", record, offset)[0]), style)
 
 
-def read_error(_reader: CellReader, record: bytes, offset: int, _style: str) -> Content:
+def read_error(_reader: BinaryReader, record: bytes, offset: int, _style: str) -> Content:
     """An error value; an unknown one by its number."""
     [code] = fields("<B", record, offset)
     return CellKind.ERROR, _ERRORS.get(code, f"#{code}"), None
 
 
-def read_text(_reader: CellReader, record: bytes, offset: int, _style: str) -> Content:
+def read_text(_reader: BinaryReader, record: bytes, offset: int, _style: str) -> Content:
     """Text in the cell itself."""
     return CellKind.TEXT, wide_text(record, offset)[0], None
 
 
-def read_rich_text(_reader: CellReader, record: bytes, offset: int, _style: str) -> Content:
+def read_rich_text(reader: BinaryReader, record: bytes, offset: int, _style: str) -> Content:
     """The same with runs of format behind it."""
-    return CellKind.TEXT, wide_text(record, offset + 1)[0], None
+    return CellKind.TEXT, rich_text(record, offset, reader.fonts), None
 
 
-def read_shared(reader: CellReader, record: bytes, offset: int, style: str) -> Content:
+def read_shared(reader: BinaryReader, record: bytes, offset: int, style: str) -> Content:
     """A shared string by its number."""
     return reader.read("s", str(fields("<L", record, offset)[0]), style)
 
@@ -101,7 +113,7 @@ class BinarySheet:
     a row or a merged area that can't be read.
     """
 
-    def __init__(self, reader: CellReader, read: int = 0) -> None:
+    def __init__(self, reader: BinaryReader, read: int = 0) -> None:
         self.reader = reader
         self.read = read
         self.cells: dict[Position, Cell] = {}
@@ -110,18 +122,21 @@ class BinarySheet:
         self.hidden_columns: set[int] = set()
         self.header = ""
         self.misplaced = ""
+        self.zeros_hidden = False
         self.row = self.column = self.described = 0
         self.others: Mapping[int, Callable[[bytes], None]] = {
             ROW: self.open_row,
             COLUMNS: self.add_columns,
             MERGE: self.add_merge,
             HEADER: self.add_header,
+            VIEW: self.set_view,
         }
 
     def sheet(self, title: str, state: SheetState) -> Sheet:
         """What was read."""
         hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
-        return Sheet(title, state, self.cells, tuple(self.merges), *hidden)
+        cells = zeros_unseen(self.cells) if self.zeros_hidden else self.cells
+        return Sheet(title, state, cells, tuple(self.merges), *hidden)
 
     def parse(self, data: bytes, part: str) -> None:
         """Read the part.
@@ -170,9 +185,9 @@ class BinarySheet:
         if not (0 < self.row <= LAST_ROW and 0 < self.column <= LAST_COLUMN):
             self.misplaced = f"{self.row}:{self.column}"
             return
-        number_format = self.reader.style(style).number_format
+        number_format, _, struck = self.reader.style(style)
         place = self.row, self.column
-        self.cells[place] = Cell(*place, kind, value, "" if formula else None, number_format, serial)
+        self.cells[place] = Cell(*place, kind, value, "" if formula else None, number_format, serial, None, struck)
 
     def open_row(self, record: bytes) -> None:
         """A row: its cells follow. One that can't be read leaves them without a place."""
@@ -195,6 +210,10 @@ class BinarySheet:
         row, last_row, column, last_column = fields("<4L", record)
         if row <= last_row < LAST_ROW and column <= last_column < LAST_COLUMN:
             self.merges.append((row + 1, column + 1, last_row + 1, last_column + 1))
+
+    def set_view(self, record: bytes) -> None:
+        """Whether zeros are seen."""
+        self.zeros_hidden = self.zeros_hidden or not fields("<H", record)[0] & _ZEROS
 
     def add_header(self, record: bytes) -> None:
         """Page headers and footers, with their codes."""

@@ -11,12 +11,11 @@ from xlforms.sheets.book import Book, SheetState
 from xlforms.sheets.containers.guard import MAX_ELEMENTS, MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.containers.package import Package
 from xlforms.sheets.readers.references import excel_names
+from xlforms.sheets.readers.runs import told_of_1904
 from xlforms.sheets.readers.tabs import WORKSHEET, Tab, read_tabs
-from xlforms.sheets.readers.xlsb.parts import Name, cell_styles, read_name, shared_strings, sheets_meant
+from xlforms.sheets.readers.xlsb.parts import Looks, Name, looks_of, read_name, shared_strings, sheets_meant
 from xlforms.sheets.readers.xlsb.records import Unreadable, fields, records, wide_text
-from xlforms.sheets.readers.xlsb.sheet import BinarySheet
-from xlforms.sheets.readers.xlsx.cell import CellReader
-from xlforms.sheets.readers.xlsx.styles import Style
+from xlforms.sheets.readers.xlsb.sheet import BinaryReader, BinarySheet
 from xlforms.sheets.readers.xlsx.workbook import part_of, read_properties
 
 _NAME, _PROPERTIES, _SHEET, _LINKED_SHEETS = 39, 153, 156, 362
@@ -43,7 +42,8 @@ def read_xlsb(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
     """
     index = read_index(package.read(workbook), workbook)
     parts = {identity: (kind, part) for identity, kind, part in package.relationships(workbook)}
-    reader = cell_reader(read_strings(package, parts), read_styles(package, parts), since_1904=index.since_1904)
+    looks = read_looks(package, parts)
+    reader = cell_reader(read_strings(package, parts, looks), looks, since_1904=index.since_1904)
     tabs = [Tab(title, state, *parts.get(one, (WORKSHEET, one))) for title, one, state in index.sheets]
     sheets, headers, damaged = read_tabs(package, tabs, partial(BinarySheet, reader))
     titles = [tab.title for tab in tabs]
@@ -51,6 +51,7 @@ def read_xlsb(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
     names, scoped = excel_names(readable(index.names, meant), titles)
     if any(part.endswith("/vbaproject.bin") for part in package):
         damaged.append(Refused("macros-ignored"))
+    damaged += told_of_1904(sheets, since_1904=index.since_1904)
     return Book("xlsb", tuple(sheets), names, scoped, read_properties(package), headers), damaged
 
 
@@ -90,21 +91,21 @@ def add_record(index: Index, kind: int, record: bytes) -> None:
         index.own.append(_LINKS[kind])
 
 
-def read_strings(package: Package, parts: Mapping[str, tuple[str, str]]) -> list[str | None]:
+def read_strings(package: Package, parts: Mapping[str, tuple[str, str]], looks: Looks) -> list[str | None]:
     """The shared strings; none where the workbook has no such part."""
     part = part_of(parts, "sharedStrings")
-    return shared_strings(package.read(part), part) if part and part in package else []
+    return shared_strings(package.read(part), part, looks.fonts) if part and part in package else []
 
 
-def read_styles(package: Package, parts: Mapping[str, tuple[str, str]]) -> dict[str, Style]:
+def read_looks(package: Package, parts: Mapping[str, tuple[str, str]]) -> Looks:
     """The styles of cells; none where the workbook has no such part."""
     part = part_of(parts, "styles")
-    return cell_styles(package.read(part), part) if part and part in package else {}
+    return looks_of(package.read(part), part) if part and part in package else Looks({}, [])
 
 
-def cell_reader(strings: Sequence[str | None], styles: Mapping[str, Style], *, since_1904: bool) -> CellReader:
+def cell_reader(strings: Sequence[str | None], looks: Looks, *, since_1904: bool) -> BinaryReader:
     """The reader of cells; a string that can't be read is an error cell wherever it is used."""
-    reader = CellReader([text or "" for text in strings], styles, since_1904=since_1904)
+    reader = BinaryReader([text or "" for text in strings], looks, since_1904=since_1904)
     for number, text in enumerate(strings):
         if text is None:
             del reader.texts[str(number)]

@@ -11,6 +11,7 @@ from xlforms.sheets.address import COLUMNS, LAST_COLUMN, LAST_ROW, Area, Positio
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import COUNTED_FROM, MAX_CELLS, MAX_MERGES, MAX_VALIDATIONS, Refused, refuse_over
 from xlforms.sheets.containers.xml import Handlers, parse, root_of
+from xlforms.sheets.readers.runs import zeros_unseen
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader
 from xlforms.sheets.readers.xlsx.strings import MAIN, STRICT, RunLook, unescaped
 from xlforms.sheets.readers.xlsx.validations import ValidationReader
@@ -46,7 +47,7 @@ class SheetReader:
         self.pieces: list[str] = []
         self.phonetic = 0
         self.look = RunLook()
-        self.protected = False
+        self.protected = self.zeros_hidden = False
         self.validations = ValidationReader(self.pieces)
         self.misplaced = ""
 
@@ -59,7 +60,8 @@ class SheetReader:
         """What was read."""
         hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
         rules = tuple(self.validations.found)
-        return Sheet(title, state, self.cells, tuple(self.merges), *hidden, rules, self.protected)
+        cells = zeros_unseen(self.cells) if self.zeros_hidden else self.cells
+        return Sheet(title, state, cells, tuple(self.merges), *hidden, rules, self.protected)
 
     def parse(self, data: bytes, part: str) -> None:
         """Read the part; without namespaces (a fifth faster) where its root's is the only one for plain tags.
@@ -90,7 +92,7 @@ class SheetReader:
         starts |= {"r": self.look.begin, "strike": self.look.strike, "vertAlign": self.look.align}
         ends = {"t": self.close_text, "rPh": self.close_phonetic, "r": self.look.end}
         starts |= dict.fromkeys(("t", *_HEADERS), self.open_text)
-        starts["sheetProtection"] = self.set_protection
+        starts |= {"sheetProtection": self.set_protection, "sheetView": self.set_view}
         ends |= dict.fromkeys(_HEADERS, self.close_header)
         rules = self.validations
         self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
@@ -159,8 +161,8 @@ class SheetReader:
         if (other := self.cells.get((row, column))) is not None:
             self.misplaced = other.name
             kind, value, serial = CellKind.ERROR, f"{other.shown} / {value}", None
-        number_format = self.reader.style(style).number_format
-        self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial)
+        number_format, _, struck = self.reader.style(style)
+        self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, None, struck)
 
     def placed(self, name: str) -> Position:
         """A cell whose name does not end in the number of its row: its name counts, if it is one."""
@@ -206,6 +208,10 @@ class SheetReader:
     def set_protection(self, attributes: Mapping[str, str]) -> None:
         """Whether the locks of cells hold."""
         self.protected = attributes.get("sheet") in _TRUE
+
+    def set_view(self, attributes: Mapping[str, str]) -> None:
+        """Whether zeros are seen."""
+        self.zeros_hidden = self.zeros_hidden or attributes.get("showZeros") in {"0", "false"}
 
     def add_columns(self, attributes: Mapping[str, str]) -> None:
         """Hidden columns."""

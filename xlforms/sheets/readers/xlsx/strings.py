@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from xlforms.sheets.containers.guard import MAX_TEXT
 from xlforms.sheets.containers.xml import Handlers, parse
+from xlforms.sheets.readers.runs import written
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -19,13 +20,10 @@ def in_main(*names: str) -> dict[str, str]:
 
 
 _TAGS = in_main("si", "t", "rPh", "r", "strike", "vertAlign")
-_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
-_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-_STRUCK = "\u0336"  # a stroke through the sign before it
 
 
 class RunLook:
-    """What the look of a run of text changes in its meaning: 70 crossed out before 76 is no 7076, a note's ¹ no 1."""
+    """What the look of a run of text changes in its meaning."""
 
     def __init__(self) -> None:
         self.struck = False
@@ -37,7 +35,7 @@ class RunLook:
 
     def strike(self, attributes: Mapping[str, str]) -> None:
         """It is crossed out."""
-        self.struck = attributes.get("val", "1") not in {"0", "false"}
+        self.struck = is_on(attributes)
 
     def align(self, attributes: Mapping[str, str]) -> None:
         """It stands above or below the line."""
@@ -49,9 +47,12 @@ class RunLook:
 
     def written(self, text: str) -> str:
         """The text in signs that look alike."""
-        if self.shift in {"superscript", "subscript"}:
-            text = text.translate(_RAISED if self.shift == "superscript" else _LOWERED)
-        return "".join(sign + _STRUCK for sign in text) if self.struck else text
+        return written(text, struck=self.struck, shift=self.shift)
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether an element like <strike/> holds: it does unless it says otherwise."""
+    return attributes.get("val", "1") not in {"0", "false"}
 
 
 def unescaped(text: str) -> str:

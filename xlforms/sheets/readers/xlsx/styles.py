@@ -1,19 +1,24 @@
-"""Styles of .xlsx, only what changes the meaning of a number: its format."""
+"""Styles of .xlsx, only what changes the meaning of a cell: its number format, and whether it is crossed out."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlforms.sheets.containers.xml import gather
 from xlforms.sheets.formats import BUILT_IN, GENERAL, is_date
-from xlforms.sheets.readers.xlsx.strings import in_main
+from xlforms.sheets.readers.xlsx.strings import in_main, is_on
 
-_TAGS = in_main("numFmt", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "xf")
+_TAGS = in_main("numFmt", "fonts", "font", "strike", "fills", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "xf")
+
+
+_DIGITS = 9
 
 
 class Style(NamedTuple):
-    """What a cell's style says about its number."""
+    """What a cell's style says about what stands in it."""
 
     number_format: str
     is_date: bool
+    struck: bool = False
 
 
 PLAIN = Style(GENERAL, is_date=False)
@@ -27,14 +32,23 @@ def cell_styles(data: bytes, part: str) -> dict[str, Style]:
     """
     formats = {str(number): code for number, code in BUILT_IN.items()}
     styles: list[Style] = []
-    group = ""
+    group, fonts = "", list[bool]()  # whether each crosses out
     for name, attributes, _ in gather(data, part, _TAGS):
         if name == "xf":
             if group == "cellXfs":
                 code = formats.get(attributes.get("numFmtId", "0"), GENERAL)
-                styles.append(Style(code, is_date(code)))
+                styles.append(Style(code, is_date(code), font_at(fonts, attributes.get("fontId", "0"))))
         elif name == "numFmt":  # those of conditional formats come behind the cells' styles
             formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
-        else:
+        elif name == "font" and group == "fonts":
+            fonts.append(False)
+        elif name == "strike" and group == "fonts" and fonts:
+            fonts[-1] = is_on(attributes)
+        elif name not in {"font", "strike"}:
             group = name
     return {str(number): style for number, style in enumerate(styles)}
+
+
+def font_at(fonts: Sequence[bool], number: str) -> bool:
+    """Whether the font of that number crosses out; one that the file does not have does not."""
+    return number.isdecimal() and len(number) < _DIGITS and int(number) < len(fonts) and fonts[int(number)]

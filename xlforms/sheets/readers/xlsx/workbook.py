@@ -8,6 +8,7 @@ from xlforms.sheets.containers.guard import MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.containers.package import Package
 from xlforms.sheets.containers.xml import Element, gather
 from xlforms.sheets.readers.references import excel_names
+from xlforms.sheets.readers.runs import told_of_1904
 from xlforms.sheets.readers.tabs import WORKSHEET, Tab, read_tabs
 from xlforms.sheets.readers.xlsx.beside import Parts, with_beside
 from xlforms.sheets.readers.xlsx.cell import CellReader
@@ -47,6 +48,7 @@ def read_xlsx(package: Package, workbook: str) -> tuple[Book, list[Refused]]:
     names, scoped = excel_names(names_of(elements), [tab.title for tab in tabs])
     if any(part.endswith("/vbaproject.bin") for part in package):
         damaged.append(Refused("macros-ignored"))
+    damaged += told_of_1904(sheets, since_1904=since_1904)
     book = Book("xlsx", tuple(sheets), names, scoped, read_properties(package), headers)
     return with_beside(book, package, parts, [tab.part for tab in tabs]), damaged
 
