@@ -27,32 +27,36 @@ class Arithmetic:
     __slots__ = ()
 
     def __add__(self, other: Expression) -> Apply:
-        return Apply("add", (self, other))  # type: ignore[arg-type]  # every subclass is an Expression
+        return self.applied("add", other)
 
     def __sub__(self, other: Expression) -> Apply:
-        return Apply("subtract", (self, other))  # type: ignore[arg-type]
+        return self.applied("subtract", other)
 
     def __mul__(self, other: Expression) -> Apply:
-        return Apply("multiply", (self, other))  # type: ignore[arg-type]
+        return self.applied("multiply", other)
 
     def __truediv__(self, other: Expression) -> Apply:
-        return Apply("divide", (self, other))  # type: ignore[arg-type]
+        return self.applied("divide", other)
 
     def at_least(self, lowest: Expression | int) -> Apply:
         """Never below `lowest`."""
-        return Apply("max", (self, as_number(lowest)))  # type: ignore[arg-type]
+        return self.applied("max", as_number(lowest))
 
     def at_most(self, highest: Expression | int) -> Apply:
         """Never above `highest`."""
-        return Apply("min", (self, as_number(highest)))  # type: ignore[arg-type]
+        return self.applied("min", as_number(highest))
 
     def floor(self) -> Apply:
         """Whole ones only."""
-        return Apply("floor", (self,))  # type: ignore[arg-type]
+        return self.applied("floor")
 
     def reaches(self, other: Expression | int) -> Apply:
         """Whether it is `other` or more."""
-        return Apply("ge", (self, as_number(other)))  # type: ignore[arg-type]
+        return self.applied("ge", as_number(other))
+
+    def applied(self, name: str, *others: Expression) -> Apply:
+        """An operation on it and on others."""
+        return Apply(name, (self, *others))  # type: ignore[arg-type]  # every subclass is an Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ def applied(name: str, nodes: tuple[Computed, ...], exact: Callable[[Decimal], E
         return lambda facts, targets: (then if condition(facts, targets) else otherwise)(facts, targets)
     if name in {"floor", "ceiling"}:  # they give an int, and a Decimal tree stays one of Decimals
         [node] = nodes
-        return lambda facts, targets: exact(Decimal(compute(node(facts, targets))))  # type: ignore[arg-type]
+        return lambda facts, targets: exact(Decimal(compute(node(facts, targets))))  # type: ignore[arg-type]  # an int
     if len(nodes) == 2:
         left, right = nodes
         return lambda facts, targets: compute(left(facts, targets), right(facts, targets))

@@ -104,7 +104,7 @@ def scalar(text: str, *, guessing: bool = True) -> str:
 
 def type_of(text: str) -> str:
     """What PyYAML's own reader would take it for."""
-    return str(RESOLVER.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
+    return str(RESOLVER.resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]  # PyYAML has none
 
 
 def is_plain(text: str) -> bool:
