@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from tests.county import Typed
 from tests.returned.corpus import FOLDER
@@ -20,6 +21,7 @@ COMMAND = re.compile(r"xlforms|(?<!-)--[a-z]")
 
 def letter_of(one: Corrected) -> str:
     """Both texts of the letter."""
+    assert one.letter is not None
     message = email.message_from_bytes(one.letter.read_bytes(), policy=policy.default)
     bodies = (message.get_body((kind,)) for kind in ("plain", "html"))
     return "\n".join(body.get_content() for body in bodies if body is not None)
@@ -31,7 +33,7 @@ def claims(office: Office) -> dict[str, Typed]:
 
 
 def test_what_was_done_to_formulas_and_rows_is_not_told_to_the_unit(office: Office) -> None:
-    received = office.send_in("pingjiang", {"news.city": "7O条"}, claims(office))
+    received = office.send_in("pingjiang", {"news.city": "见附件"}, claims(office))
     edited = openpyxl.load_workbook(received.path)
     sheet = edited["自评表"]
     sheet["J6"] = 4
@@ -66,3 +68,22 @@ def test_a_letter_names_no_command(office: Office, name: str, tmp_path: Path) ->
     office.receive(path)
     [one] = correct(office)
     assert not COMMAND.search(letter_of(one))
+
+
+def test_what_the_unit_writes_into_a_note_or_on_the_list_is_told_to_the_office(office: Office, tmp_path: Path) -> None:
+    office.send_in("pingjiang", {"news.city": "见附件"}, claims(office))
+    [one] = correct(office)
+    assert one.pack is not None
+    answered = openpyxl.load_workbook(one.pack)
+    note = answered["自评表"]["H6"].comment
+    assert note is not None
+    answered["自评表"]["H6"].comment = Comment(f"{note.text}\n经核对就是70条", "张三")
+    answered["需要更正"]["K14"] = "另见电话"
+    answered.save(tmp_path / "back.xlsx")
+    received = office.receive(tmp_path / "back.xlsx")
+    assert received.record is not None
+    told = {str(one.place): one.slots["value"] for one in received.record.findings if one.code == "reply-on-pack"}
+    assert told == {"back.xlsx:自评表!H6": "经核对就是70条", "back.xlsx:需要更正!K14": "另见电话"}
+    [again] = correct(office)
+    assert again.pack is not None
+    assert [row[1] for row in table(book_of(again.pack).sheets[0])] == ["自评表!H6"]

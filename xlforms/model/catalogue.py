@@ -126,6 +126,7 @@ FINDINGS: Mapping[str, str] = {
     "reason-missing": "error",
     "reason-without-points": "warning",
     "review-blank": "warning",
+    "points-as-reason": "error",
     # registers of events
     "header-repeated": "error",
     "event-incomplete": "error",
@@ -148,7 +149,8 @@ FINDINGS: Mapping[str, str] = {
     "of-another-unit": "warning",
     "of-another-campaign": "warning",
     "version-not-known": "warning",
-    # forms that replace others
+    # what comes back beside the answers, and forms that replace others
+    "reply-on-pack": "warning",
     "form-replaced": "info",
 }
 
@@ -165,6 +167,7 @@ OFFICE_MATTERS: frozenset[str] = frozenset(
         "sheet-hidden",
         "external-link",
         "note-by-person",
+        "reply-on-pack",
     }
 )
 """Warnings for the head office alone: whoever sent the file has nothing to mend and is not told of them."""

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from xlforms.checks import run_checks
+from xlforms.forms.correction.replies import told_replies
 from xlforms.forms.events.reader import read_register
 from xlforms.forms.identity.identify import identify
 from xlforms.forms.identity.identity import Identity
@@ -38,6 +39,7 @@ def read_returned(
     book, findings = read_book(source, file, passwords)
     if book is None:
         return Submission("", "", file, digest_of(source)), in_language(findings, campaign)
+    findings += told_replies(book, file)
     book = without_ours(book)
     identity, doubts = identify(book, campaign, file)
     findings += doubts

@@ -14,6 +14,7 @@ from xlforms.sheets.address import cell_position
 from xlforms.sheets.patching.list_sheet import Column, Line, ListSheet
 from xlforms.sheets.patching.marks import mark_at
 from xlforms.sheets.patching.patch import SheetMarks, patched
+from xlforms.sheets.patching.replies import marked_note
 from xlforms.sheets.reading import read_book
 
 CELL_IMAGES = (
@@ -138,7 +139,7 @@ def packed(data: bytes, sheet: str = "自评表", *cells: str, notes: Mapping[st
     assert found is not None
     places = [cell_position(cell) for cell in cells]
     marks = [mark_at(found.cell(*place), found.merge_at(*place), "error") for place in places]
-    told = {cell_position(cell): f"【退回更正】{text}" for cell, text in (notes or {}).items()}
+    told = {cell_position(cell): marked_note(text, "zh-CN") for cell, text in (notes or {}).items()}
     lines = [
         Line((str(n), f"{sheet}!{cell}", "不对"), f"'{sheet}'!{cell}", n % 2 == 1) for n, cell in enumerate(cells, 1)
     ]

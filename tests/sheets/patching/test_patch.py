@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 from tests.sheets.patching.rich import changed, packed, parts_of, png, rich
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, is_untouched, stripped
+from xlforms.sheets.patching.replies import marked_note
 from xlforms.sheets.reading import read_book
 from xlforms.sheets.sanity.workbook import examine
 
@@ -165,7 +166,7 @@ def test_a_workbook_whose_tags_have_a_prefix() -> None:
     form = book.sheet("自评表")
     assert form is not None
     assert (findings, [sheet.title for sheet in book.sheets[:2]]) == ([], ["需要更正", "填报说明"])
-    assert "【退回更正】请填数字" in {note.text for note in form.notes or ()}
+    assert marked_note("请填数字", "zh-CN") in {note.text for note in form.notes or ()}
     assert b"<x:conditionalFormatting " in parts_of(pack)[SHEET]
     assert strip(pack) == other
 

@@ -13,6 +13,7 @@ from tests.sheets.patching.rich import packed, parts_of, rich
 from xlforms.sheets.book import Book
 from xlforms.sheets.office import convert
 from xlforms.sheets.patching.patch import is_untouched, stripped
+from xlforms.sheets.patching.replies import marked_note, replies
 from xlforms.sheets.patching.tag import without_ours
 from xlforms.sheets.reading import read_book
 
@@ -84,8 +85,10 @@ def test_the_list_is_known_again_and_no_part_of_the_form(resaved: tuple[str, byt
 
 def test_notes_are_kept_and_known_again(resaved: tuple[str, bytes, Book]) -> None:
     _, _, book = resaved
-    assert notes_of(book) == ["【退回更正】请填数字", "【退回更正】请补填", "单位自己的批注"]
+    ours = [marked_note(text, "zh-CN") for text in ("请填数字", "请补填")]
+    assert notes_of(book) == sorted([*ours, "单位自己的批注"])
     assert notes_of(without_ours(book)) == ["单位自己的批注"]
+    assert list(replies(book)) == []
 
 
 def test_marks_are_kept_where_a_program_keeps_any(resaved: tuple[str, bytes, Book]) -> None:

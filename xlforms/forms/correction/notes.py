@@ -9,6 +9,7 @@ from xlforms.messages import say
 from xlforms.sheets.address import Position
 from xlforms.sheets.patching.marks import Mark, mark_at
 from xlforms.sheets.patching.patch import SheetMarks
+from xlforms.sheets.patching.replies import marked_note
 
 NOTE_LENGTH = 900  # characters; the rest stands on the list
 
@@ -38,8 +39,7 @@ def note_of(told: Sequence[Told], language: str) -> str:
     ]
     if example := told[0].example:
         lines.append(say("correction.note-line.example", language, example=example))
-    text = say("correction.note", language) + "\n".join(lines)
+    text = "\n".join(lines)
     if len(text) > NOTE_LENGTH:
-        more = say("correction.note-line.more", language, count=len(told))
-        return text[:NOTE_LENGTH] + "…\n" + more
-    return text
+        text = text[:NOTE_LENGTH] + "…\n" + say("correction.note-line.more", language, count=len(told))
+    return marked_note(text, language)

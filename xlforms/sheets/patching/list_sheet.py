@@ -54,6 +54,13 @@ class ListSheet:
         """The row of the table's header, as Excel counts."""
         return HEAD_ROW + len(self.head) + 1
 
+    def texts(self) -> Iterator[str]:
+        """Everything that is written on it."""
+        yield self.heading
+        yield from (text for pair in self.head for text in pair)
+        yield from (column.header for column in self.columns)
+        yield from (text for line in self.lines for text in line.texts)
+
 
 def sheet_xml(sheet: ListSheet, looks: Mapping[str, int], tag: str) -> bytes:
     """The part. Texts stand in their cells, so that the shared strings of the workbook stay as they are."""

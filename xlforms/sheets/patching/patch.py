@@ -15,6 +15,7 @@ from xlforms.sheets.patching.marks import Mark, with_marks, without_marks
 from xlforms.sheets.patching.notes import add_notes, drop_notes
 from xlforms.sheets.patching.outline import Unpatchable, outline
 from xlforms.sheets.patching.parts import TYPES_PART, Parts, Tab
+from xlforms.sheets.patching.replies import marks_of
 from xlforms.sheets.patching.tabs import SHEET_TYPE, add_first, drop_first
 from xlforms.sheets.patching.tag import Tag, seal_of, tag_in
 from xlforms.sheets.reading import read_book
@@ -56,7 +57,7 @@ def patched(data: bytes, listed: ListSheet, sheets: Mapping[str, SheetMarks]) ->
 def sealed(parts: Parts, part: str, tag: Tag, listed: ListSheet, looks: Mapping[str, int]) -> bytes:
     """The file, with the digest of all else in its list."""
     seal = seal_of(parts.saved(), part)
-    parts.added[part] = sheet_xml(listed, looks, str(replace(tag, seal=seal)))
+    parts.added[part] = sheet_xml(listed, looks, str(replace(tag, seal=seal, texts=marks_of(listed.texts()))))
     return parts.saved()
 
 

@@ -22,13 +22,14 @@ class Tag:
     """Stands in A1 of the first sheet, in a hidden column. `seal` is over all other parts: broken once somebody saves.
 
     `views`: activeTab and firstSheet of each window, None where not written; `selected`: the tabs that were chosen;
-    `bare`: what stood in place of a container that we filled.
+    `bare`: what stood in place of a container that we filled; `texts`: marks of all texts of the list.
     """
 
     views: list[list[str | None]] = field(default_factory=list)
     selected: list[int] = field(default_factory=list)
     bare: dict[str, str] = field(default_factory=dict)
     seal: str = ""
+    texts: str = ""
 
     def __str__(self) -> str:
         return f"{LIST_TAG} {json.dumps(asdict(self), separators=(',', ':'), sort_keys=True)}"
@@ -51,7 +52,12 @@ def is_sound(tag: Tag) -> bool:
         return False
     windows = all(isinstance(one, list) and len(one) == 2 and all(map(is_place, one)) for one in tag.views)
     chosen = all(type(one) is int and 0 <= one < MAX_SHEETS for one in tag.selected)
-    return windows and chosen and all(isinstance(one, str) and kept_bare(one) == one for one in tag.bare.values())
+    return (
+        windows
+        and chosen
+        and isinstance(tag.texts, str)
+        and all(isinstance(one, str) and kept_bare(one) == one for one in tag.bare.values())
+    )
 
 
 def kept_bare(text: str) -> str:
@@ -82,8 +88,8 @@ def without_notes(sheet: Sheet) -> Sheet:
 
 
 def note_phrases() -> tuple[str, ...]:
-    """How our notes begin, in any language."""
-    return tuple(say("correction.note", language) for language in LANGUAGES)
+    """How our notes begin, in any language: up to the mark by which a note is known to be as we wrote it."""
+    return tuple(say("correction.note", language).partition("{")[0].strip() for language in LANGUAGES)
 
 
 def is_our_note(text: str) -> bool:
