@@ -19,6 +19,7 @@ _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 
 _FORMULA = re.compile(r"(?:[a-z]+:)?=")
 _DURATION = re.compile(r"PT(\d{1,7})H(\d{1,2})M(\d{1,2}(?:[.,]\d{1,9})?)S", re.ASCII)
+_NUMBERS = {"float", "percentage", "currency"}
 _NUMBER_FORMATS = {"percentage": "0%", "currency": "#,##0.00"}  # the file's own say no more about the number
 
 
@@ -31,16 +32,24 @@ class Content(NamedTuple):
     number_format: str = GENERAL
     serial: Decimal | None = None
     displayed: str | None = None
+    struck: bool = False
 
 
-def content_of(attributes: Mapping[str, str], text: str) -> Content | None:
-    """The content, None where nothing stands; what can't be is an error cell that shows what the file has."""
+def content_of(attributes: Mapping[str, str], text: str | None) -> Content | None:
+    """The content, None where nothing stands; what can't be is an error cell that shows what the file has.
+
+    `text` is what is shown; None where the file does not say.
+    """
     formula = attributes.get(f"{TABLE} formula")
     kind = attributes.get(f"{OFFICE} value-type", "string" if text else "")
     if attributes.get(f"{_CALC} value-type") == "error":
         found = Content(CellKind.ERROR, text or "#")
+    elif kind in _NUMBERS:
+        found = read_number(attributes, text)
+    elif kind == "string":
+        found = read_text(attributes, text)
     elif read := _READERS.get(kind):
-        found = read(attributes, text)
+        found = read(attributes, text or "")
     else:
         found = Content(CellKind.ERROR, kind) if kind else Content(CellKind.BLANK, None)
     if formula is not None:
@@ -48,21 +57,24 @@ def content_of(attributes: Mapping[str, str], text: str) -> Content | None:
     return None if found.value is None or found.value == "" else found
 
 
-def read_number(attributes: Mapping[str, str], text: str) -> Content:
+def read_number(attributes: Mapping[str, str], text: str | None) -> Content:
     """float, percentage, currency."""
     raw = attributes.get(f"{OFFICE} value", "")
     number = stored_number(raw)
     if number is None:
         return Content(CellKind.ERROR, raw[:MAX_TEXT] or "#")
     form = _NUMBER_FORMATS.get(attributes[f"{OFFICE} value-type"], GENERAL)
-    return Content(
-        CellKind.NUMBER, number, None, form, None, None if stored_number(text) == number else text[:MAX_TEXT]
-    )
+    shown = None if text is None or stored_number(text) == number else text[:MAX_TEXT]
+    return Content(CellKind.NUMBER, number, None, form, None, shown)
 
 
-def read_text(attributes: Mapping[str, str], text: str) -> Content:
-    """Text; the attribute is there where it differs from what is shown."""
-    return Content(CellKind.TEXT, attributes.get(f"{OFFICE} string-value", text)[:MAX_TEXT])
+def read_text(attributes: Mapping[str, str], text: str | None) -> Content:
+    """Text; the attribute is there where it differs from what is shown, or alone."""
+    value = attributes.get(f"{OFFICE} string-value")
+    if value is None:
+        return Content(CellKind.TEXT, (text or "")[:MAX_TEXT])
+    same = text is None or text.split() == value.split()
+    return Content(CellKind.TEXT, value[:MAX_TEXT], displayed=None if same else text)
 
 
 def read_boolean(attributes: Mapping[str, str], text: str) -> Content:
@@ -98,10 +110,6 @@ def read_time(attributes: Mapping[str, str], text: str) -> Content:
 
 
 _READERS: Mapping[str, Callable[[Mapping[str, str], str], Content]] = {
-    "float": read_number,
-    "percentage": read_number,
-    "currency": read_number,
-    "string": read_text,
     "boolean": read_boolean,
     "date": read_date,
     "time": read_time,

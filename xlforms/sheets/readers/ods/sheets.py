@@ -15,9 +15,10 @@ from xlforms.sheets.containers.guard import (
     refuse_over,
 )
 from xlforms.sheets.readers.ods.cell import OFFICE, TABLE, content_of
+from xlforms.sheets.readers.ods.looks import PLAIN, STYLE, Look, Looks
 from xlforms.sheets.readers.ods.table import Table
+from xlforms.sheets.readers.runs import written
 
-STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
@@ -29,12 +30,12 @@ _INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # of pretty-printed files
 
 
 class SheetsReader:
-    """Handlers for expat; what was read stands in `tables`, `names` and `styles`."""
+    """Handlers for expat; what was read stands in `tables` and `names`. `looks` know the styles that have names."""
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
         self.tables: list[Table] = []
         self.names: list[tuple[str, str, str]] = []  # name, address, title of its sheet or empty
-        self.styles: dict[str, Mapping[str, str]] = {}  # of sheets: name -> attributes
         self.inside = False  # of a table
         self.skipping = 0  # depth inside an annotation or a drawing
         self.skipped = ""  # the tag it began with
@@ -44,10 +45,12 @@ class SheetsReader:
         self.attributes: dict[str, str] = {}
         self.paragraphs: list[str] = []
         self.text: list[str] = []
-        self.style = ""
+        self.row_style = ""
+        self.spans: list[Look] = []  # of the runs of text that are open, each with those around it
         self.read = 0
         self.repeated = 1
         self.spaces = 0  # of this cell that were counted only
+        self.since_1904 = False
         self.starts: Mapping[str, Callable[[dict[str, str]], None]] = {
             f"{TABLE} table": self.open_table,
             f"{TABLE} table-column": self.add_columns,
@@ -56,8 +59,11 @@ class SheetsReader:
             f"{TABLE} covered-table-cell": self.open_cell,
             f"{TABLE} named-range": self.add_name,
             f"{TABLE} named-expression": self.add_name,
-            f"{STYLE} style": self.add_style,
-            f"{STYLE} table-properties": self.add_style_properties,
+            f"{STYLE} style": looks.open_style,
+            f"{STYLE} table-properties": looks.add_table_properties,
+            f"{STYLE} text-properties": looks.add_properties,
+            f"{TABLE} null-date": self.set_first_day,
+            f"{TEXT} span": self.open_span,
             f"{TABLE} shapes": lambda _: self.skip(f"{TABLE} shapes"),
             f"{TEXT} p": lambda _: self.text.clear(),
             f"{TEXT} s": lambda attributes: self.add_spaces(times(attributes, f"{TEXT} c", MAX_TEXT)),
@@ -82,6 +88,8 @@ class SheetsReader:
                 self.add_note()
         elif tag == f"{TEXT} p":
             self.paragraphs.append("".join(self.text))
+        elif tag == f"{TEXT} span":
+            self.close_span()
         elif tag in _CELLS:
             self.close_cell()
         elif tag == f"{TABLE} table-row":
@@ -92,7 +100,9 @@ class SheetsReader:
     def characters(self, text: str) -> None:
         """Text. Blanks stay as they are, though OpenDocument folds them: LibreOffice 7.4 writes them as they are."""
         if self.in_cell and not self.skipping:
-            self.text.append(_INDENT.sub(" " if self.text else "", text))
+            text = _INDENT.sub(" " if self.text else "", text)
+            look = self.spans[-1] if self.spans else PLAIN
+            self.text.append(written(text, struck=bool(look.struck), shift=look.shift or ""))
         elif self.note:
             self.note[self.noting].append(text)
 
@@ -139,6 +149,8 @@ class SheetsReader:
         count = times(attributes, f"{TABLE} number-columns-repeated", LAST_COLUMN)
         if attributes.get(f"{TABLE} visibility") in _HIDDEN:
             table.hidden_columns.update(range(table.columns, min(table.columns + count, LAST_COLUMN + 1)))
+        if self.looks.is_struck(attributes.get(f"{TABLE} default-cell-style-name", "")):
+            table.struck_columns.update(range(table.columns, min(table.columns + count, LAST_COLUMN + 1)))
         table.columns += count
 
     def open_row(self, attributes: dict[str, str]) -> None:
@@ -146,6 +158,7 @@ class SheetsReader:
         table = self.tables[-1]
         table.column = 1
         table.pending.clear()
+        self.row_style = attributes.get(f"{TABLE} default-cell-style-name", "")
         self.repeated = times(attributes, f"{TABLE} number-rows-repeated", LAST_ROW)
         if attributes.get(f"{TABLE} visibility") in _HIDDEN:
             table.hidden_rows.append(range(table.row, min(table.row + self.repeated, LAST_ROW + 1)))
@@ -156,6 +169,17 @@ class SheetsReader:
         self.in_cell = True
         self.spaces = 0
         self.paragraphs.clear()
+        self.spans.clear()
+
+    def open_span(self, attributes: dict[str, str]) -> None:
+        """A run of text; of what its style does not say that around it speaks."""
+        look = self.looks.look("text", attributes.get(f"{TEXT} style-name", ""))
+        self.spans.append(look.over(self.spans[-1] if self.spans else PLAIN))
+
+    def close_span(self) -> None:
+        """It ends."""
+        if self.spans:
+            self.spans.pop()
 
     def close_cell(self) -> None:
         """Keep the cell for its row if something stands in it."""
@@ -172,8 +196,10 @@ class SheetsReader:
         if f"{TABLE} content-validation-name" in attributes and len(table.ruled) < MAX_MERGES:
             last_row, last_column = table.row + self.repeated - 1, table.column + count - 1
             table.ruled.append((table.row, table.column, min(last_row, LAST_ROW), min(last_column, LAST_COLUMN)))
-        if content := content_of(attributes, "\n".join(self.paragraphs)):
-            table.pending.append((table.column, count, content))
+        if content := content_of(attributes, "\n".join(self.paragraphs) if self.paragraphs else None):
+            style = attributes.get(f"{TABLE} style-name") or self.row_style
+            struck = self.looks.is_struck(style) if style else table.column in table.struck_columns
+            table.pending.append((table.column, count, content._replace(struck=struck) if struck else content))
         table.column += count
 
     def close_row(self) -> None:
@@ -202,16 +228,9 @@ class SheetsReader:
         if len(self.names) > MAX_ELEMENTS:
             raise Refused("hostile-file", value=f"content.xml named-range > {MAX_ELEMENTS}")
 
-    def add_style(self, attributes: dict[str, str]) -> None:
-        """Of styles only those of sheets matter: they say whether the sheet is hidden."""
-        self.style = attributes.get(f"{STYLE} name", "") if attributes.get(f"{STYLE} family") == "table" else ""
-        if self.style:
-            self.styles[self.style] = attributes
-
-    def add_style_properties(self, attributes: dict[str, str]) -> None:
-        """What the style of a sheet says."""
-        if self.style:
-            self.styles[self.style] = {**self.styles[self.style], **attributes}
+    def set_first_day(self, attributes: dict[str, str]) -> None:
+        """The day from which the file's program counts its dates."""
+        self.since_1904 = attributes.get(f"{TABLE} date-value", "").startswith("1904")
 
 
 def times(attributes: Mapping[str, str], name: str, limit: int) -> int:

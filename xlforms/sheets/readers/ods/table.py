@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
 from xlforms.sheets.book import Cell, Note, Sheet, SheetState, Validation
 from xlforms.sheets.readers.ods.cell import Content
+from xlforms.sheets.readers.runs import zeros_unseen
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Table:
     merges: list[Area] = field(default_factory=list)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
+    struck_columns: set[int] = field(default_factory=set)  # whose cells are crossed out unless they say otherwise
     columns: int = 1  # the next column to be described
     pending: list[tuple[int, int, Content]] = field(default_factory=list)  # of this row: column, times, content
     protected: bool = False
@@ -31,14 +33,14 @@ class Table:
         """The cell that is being read; the last one where a file counts beyond it."""
         return min(self.row, LAST_ROW), min(self.column, LAST_COLUMN)
 
-    def sheet(self, state: SheetState) -> Sheet:
-        """What was read; hidden rows below the last cell are left out."""
+    def sheet(self, state: SheetState, *, zeros: bool = True) -> Sheet:
+        """What was read, `zeros` seen or not; hidden rows below the last cell are left out."""
         last = max((row for row, _ in self.cells), default=0)
         rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
         return Sheet(
             self.title,
             state,
-            self.cells,
+            self.cells if zeros else zeros_unseen(self.cells),
             tuple(self.merges),
             rows,
             frozenset(self.hidden_columns),

@@ -96,9 +96,9 @@ def plain_sheet(sheet: xlrd.sheet.Sheet, part: Part, texts: Texts, styles: list[
             index = sheet.cell_xf_index(row, column)
             style = index if 0 <= index < len(styles) else 0
             runs = sheet.rich_text_runlist_map.get((row, column))
-            shown = in_runs(str(value), runs, sheet.book) if runs else value
             place, struck = styles[style]
-            cells.append([row + 1, column + 1, *content(kind, shown, texts), place, with_formula, struck])
+            shown = in_runs(str(value), [(0, font_of(sheet.book, style)), *runs], sheet.book) if runs else value
+            cells.append([row + 1, column + 1, *content(kind, shown, texts), place, with_formula, struck and not runs])
     return {
         "title": sheet.name,
         "state": _STATES[min(max(sheet.visibility & 3, 0), 2)],
@@ -117,9 +117,14 @@ def is_struck(book: xlrd.book.Book, style: xlrd.formatting.XF) -> bool:
     return 0 <= number < len(book.font_list) and bool(book.font_list[number].struck_out)
 
 
+def font_of(book: xlrd.book.Book, style: int) -> int:
+    """The font of a style."""
+    return int(book.xf_list[style].font_index) if style < len(book.xf_list) else 0
+
+
 def in_runs(text: str, runs: list[tuple[int, int]], book: xlrd.book.Book) -> str:
     """A text whose runs are crossed out, raised or lowered; each begins at a character and has a font."""
-    shown, ends = [text[: runs[0][0]]], [*(start for start, _ in runs[1:]), len(text)]
+    shown, ends = list[str](), [*(start for start, _ in runs[1:]), len(text)]
     for (start, number), end in zip(runs, ends, strict=True):
         font = book.font_list[number] if number < len(book.font_list) else None
         if font is None:
