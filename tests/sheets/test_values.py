@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from tests.sheets.typed.cells import cell, short, told
+from tests.sheets.typed.cells import cell, read_date, read_number, read_yes_no, short, told
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.typed.reading import Reading
-from xlforms.sheets.values import read_date, read_number, read_text, read_yes_no
+from xlforms.sheets.values import read_text
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\u3000", "\u00a0\n", "\u200b", None])

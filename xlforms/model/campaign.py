@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from xlforms.model.conventions import Conventions, DateOrder, conventions_of
 from xlforms.model.rubric import Criterion, Rubric, Section
 from xlforms.model.unit import Department, Unit
 
@@ -53,6 +54,12 @@ class Campaign:
     steps: tuple[tuple[date, str], ...] = ()  # what happens when: shown in form and letter
     period: tuple[date, date] | None = None  # first and last day of what is assessed
     previous: tuple[Mapping[str, Decimal], ...] = ()  # unit id -> points of earlier years, the last one first
+    dates: DateOrder | None = None  # order of day and month in dates like 8/3/2015; None: they are refused
+
+    @property
+    def conventions(self) -> Conventions:
+        """How what units and departments type is read."""
+        return conventions_of(self.language, self.dates)
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id."""

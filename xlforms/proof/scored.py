@@ -10,6 +10,7 @@ from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import Layout
 from xlforms.forms.reader import read_fact
 from xlforms.messages import say
+from xlforms.model.conventions import conventions_of
 from xlforms.model.finding import Place
 from xlforms.model.proof import Typed
 from xlforms.model.rubric import Criterion, Fact, FactType, Rubric, Section
@@ -35,6 +36,7 @@ class ReadAndScored:
             for section in rubric.sections
             for criterion in section.criteria
         }
+        self.conventions = conventions_of(layout.language)
         self.rows = {row.row_id: row for row in layout.rows() if row.fact}
         self.row_ids = {
             criterion.id: tuple(f"{criterion.id}.{name}" for name in criterion.facts) for criterion in rubric.criteria()
@@ -61,7 +63,7 @@ class ReadAndScored:
         row = self.rows[row_id]
         assert row.fact is not None
         cell = cell_with(row.number, typed)
-        reading = read_fact(row.fact, cell)
+        reading = read_fact(row.fact, cell, self.conventions)
         place = Place("", "", cell.name)
         return Answer(row.criterion.id, row.fact.id, Kind.FACT, reading.status, reading.value, reading.text, place)
 

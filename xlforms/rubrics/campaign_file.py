@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from xlforms.model.campaign import Campaign, MailServer, Office
+from xlforms.model.conventions import DateOrder
 from xlforms.model.finding import Finding, has_errors
 from xlforms.model.rubric import Rubric
 from xlforms.model.unit import Department
@@ -98,6 +99,7 @@ def make_campaign(folder: Path, draft: CampaignDraft, rubric: Rubric, units: Uni
         notice=keys.notice,
         deadline=keys.deadline,
         language=keys.language,
+        dates=DateOrder(keys.dates) if keys.dates else None,
         tiers=tuple(keys.tiers.items()),
         signing_key=keys.signing_key,
         mail=MailServer(**draft.mail.model_dump()) if draft.mail else MailServer(),

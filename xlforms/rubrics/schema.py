@@ -131,6 +131,7 @@ class CampaignKeys(Keys):
     id: Slug
     title: Text
     language: Literal["zh-CN", "en"] = "zh-CN"
+    dates: Literal["day-month", "month-day"] | None = None
     office: DeepMapping
     rubric: Text
     units: DeepMapping

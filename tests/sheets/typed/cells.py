@@ -2,11 +2,21 @@
 
 from datetime import date, time
 from decimal import Decimal
+from functools import partial
 
 from xlforms.messages import LANGUAGES
+from xlforms.model.conventions import CONVENTIONS
 from xlforms.model.finding import Finding, Place
+from xlforms.sheets import values
 from xlforms.sheets.book import Cell, CellKind, CellValue
 from xlforms.sheets.typed.reading import Reading
+
+CHINESE, ENGLISH = CONVENTIONS["zh-CN"], CONVENTIONS["en"]
+# as in a campaign in Chinese; a test of the other language says so
+read_number = partial(values.read_number, conventions=CHINESE)
+read_yes_no = partial(values.read_yes_no, conventions=CHINESE)
+read_date = partial(values.read_date, conventions=CHINESE)
+read_choice = partial(values.read_choice, conventions=CHINESE)
 
 KINDS: list[tuple[type | tuple[type, ...], CellKind]] = [
     (bool, CellKind.BOOLEAN),

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.sheets.typed.cells import cell, short, told
-from xlforms.sheets.values import read_number, read_text
+from tests.sheets.typed.cells import cell, read_number, short, told
+from xlforms.sheets.values import read_text
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,12 @@ from xlforms.sheets.values import read_number, read_text
         ("0.93", "General", "unreadable percent-ambiguous"),
         ("1", "General", "unreadable percent-ambiguous"),
         ("45/50", "General", "unreadable fraction-for-number"),
-        ("百分之九十三", "General", "unreadable chinese-numeral"),
+        ("百分之九十三", "General", "93 read-as"),
+        ("百分百", "General", "100 read-as"),
+        ("93 per cent", "General", "93 read-as"),
+        ("九成", "General", "unreadable unusual-number"),
+        ("5‰", "General", "unreadable unusual-number"),
+        ("93,5%", "General", "unreadable misplaced-comma"),
         (Decimal(93), "General", "93"),
         (Decimal("0.93"), "0%", "93"),
         (Decimal("0.005"), "0.0%", "0.5"),
@@ -35,7 +40,7 @@ from xlforms.sheets.values import read_number, read_text
 )
 def test_percentages_are_on_the_scale_of_100(value: str | Decimal, number_format: str, read: str) -> None:
     for reading in (
-        read_number(cell(value, number_format=number_format), "%", percent=True),
+        read_number(cell(value, number_format=number_format), "%"),
         read_number(cell(value, number_format=number_format), "％"),
     ):
         expected = Decimal(read.split(maxsplit=1)[0]) if read[0].isdigit() else None

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.sheets.typed.cells import cell, short, told
+from tests.sheets.typed.cells import CHINESE, ENGLISH, cell, read_number, short, told
 from xlforms.model.submission import Status
-from xlforms.sheets.values import read_number
+from xlforms.sheets import values
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,24 @@ from xlforms.sheets.values import read_number
         ("三点五", Decimal("3.5")),
         ("三个半", Decimal("3.5")),
         ("半", Decimal("0.5")),
+        ("一半", Decimal("0.5")),
+        ("三分之一", Decimal("0.3333")),
+        ("九成", "90%"),
+        ("九成半", "95%"),
+        ("5‰", "0.5%"),
+        ("增长5%", "5%"),
+        ("百余条", 100),
+        ("市级40条，省级36条", 76),
+        ("3/5条", Decimal("0.6")),
+        ("3万5千", 35000),
+        ("2万3", "23000 / 20003"),
+        ("12,34", "12.34 / 1234"),
+        ("1,00,000", "100000"),
+        ("1.200,50", "1200.50"),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("a hundred", 100),
+        ("twelve", 12),
         ("2个半", Decimal("2.5")),
         ("2条半", Decimal("2.5")),
         ("一百五", "150 / 105"),
@@ -54,7 +72,6 @@ from xlforms.sheets.values import read_number
         ("76（含2篇）", 76),
         ("76。", 76),
         ("3。5", Decimal("3.5")),
-        ("百分之93", "93%"),
         ("1.200.000", 1200000),
         ("1 200", "1200"),
         ("40\n360", "40360"),
@@ -69,7 +86,10 @@ from xlforms.sheets.values import read_number
     ],
 )
 def test_the_reading_it_could_have_stands_in_the_hint(typed: str, read: object) -> None:
-    reading = read_number(cell(typed), "条")
+    """Numerals of the other language are refused in either; the rest in both, or it is read as just that."""
+    readings = [values.read_number(cell(typed), "条", conventions=one) for one in (CHINESE, ENGLISH)]
+    assert {one.slots["read"] for one in readings} == {read}
+    reading = next(one for one in readings if one.status is Status.UNREADABLE)
     assert (reading.status, reading.slots["read"]) == (Status.UNREADABLE, read)
     named = format(read, "f" if isinstance(read, Decimal) else "")
     assert all(named in message + hint for message, hint in zip(told(reading)[::2], told(reading)[1::2], strict=True))

@@ -6,10 +6,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.sheets.typed.cells import cell, short, told
+from tests.sheets.typed.cells import cell, read_date, read_number, read_yes_no, short, told
 from xlforms.sheets.number_text import seen_under
 from xlforms.sheets.typed.seen import seen_in, verdict
-from xlforms.sheets.values import read_date, read_number, read_yes_no
 
 ACCOUNTING = '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ '
 

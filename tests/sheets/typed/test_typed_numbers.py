@@ -1,8 +1,12 @@
-"""values: the numbers people really type, and what becomes of them. `typed | read`, the measure is 条."""
+"""values: the numbers people really type, and what becomes of them. `typed | read`, the measure is 条.
+
+A third column says what is read where a campaign in English reads it otherwise than one in Chinese.
+"""
 
 import pytest
 
-from tests.sheets.typed.cells import cell, short, told
+from tests.sheets.typed.cells import CHINESE, ENGLISH, cell, short, told
+from xlforms.model.conventions import Conventions
 from xlforms.sheets.values import read_number
 
 NUMBERS = """
@@ -42,9 +46,9 @@ N/A           | missing
 12 34         | unreadable spaces-in-number
 76篇           | unreadable other-measure
 76分           | unreadable other-measure
-2000万         | unreadable large-unit
+2000万         | 20000000 read-as | unreadable large-unit
 1.5亿元         | unreadable large-unit
-3千            | unreadable large-unit
+3千            | 3000 read-as | unreadable large-unit
 约80           | unreadable approximate-number
 80左右          | unreadable approximate-number
 80多条          | unreadable approximate-number
@@ -65,8 +69,8 @@ N/A           | missing
 40＋36=76      | unreadable several-numbers
 40、36         | unreadable several-numbers
 40条、36条       | unreadable several-numbers
-十二            | unreadable chinese-numeral
-十二条           | unreadable chinese-numeral
+十二            | 12 read-as | unreadable chinese-numeral
+十二条           | 12 read-as | unreadable chinese-numeral
 两个            | unreadable chinese-numeral
 半             | unreadable chinese-numeral
 2个半           | unreadable chinese-numeral
@@ -115,11 +119,11 @@ none          | missing
 nil           | missing
 n.a.          | missing
 --            | missing
-零             | unreadable chinese-numeral
+零             | 0 read-as | unreadable chinese-numeral
 〇             | unreadable chinese-numeral
 一             | unreadable chinese-numeral
 ○             | unreadable not-a-number
-十条            | unreadable chinese-numeral
+十条            | 10 read-as | unreadable chinese-numeral
 一百五           | unreadable unusual-number
 两三            | unreadable range-for-number
 两三条           | unreadable range-for-number
@@ -174,11 +178,11 @@ l2            | unreadable unusual-number
 3点5           | unreadable unusual-number
 3。5           | unreadable unusual-number
 3·5           | unreadable unusual-number
-百分之93         | unreadable unusual-number
+百分之93         | unreadable percent-for-number | unreadable unusual-number
 1.200.000     | unreadable unusual-number
-2k            | unreadable large-unit
-2 million     | unreadable large-unit
-1.5bn         | unreadable large-unit
+2k            | unreadable large-unit | 2000 read-as
+2 million     | unreadable large-unit | 2000000 read-as
+1.5bn         | unreadable large-unit | 1500000000.0 read-as
 #N/A          | unreadable error-value
 #REF!         | unreadable error-value
 ######        | unreadable error-value
@@ -191,14 +195,69 @@ l2            | unreadable unusual-number
 1+            | unreadable approximate-number
 --5           | unreadable not-a-number
 1,2 3         | unreadable not-a-number
+1,234条。       | unreadable unusual-number
+一条            | 1 read-as | unreadable chinese-numeral
+一百零五条         | 105 read-as | unreadable chinese-numeral
+二〇一五年         | unreadable not-a-number
+壹佰贰拾          | 120 read-as | unreadable chinese-numeral
+三点五           | 3.5 read-as | unreadable chinese-numeral
+一半            | unreadable unusual-number
+一个            | unreadable chinese-numeral
+3.2万          | 32000.0 read-as | unreadable large-unit
+3万5千          | 35000 read-as | unreadable unusual-number
+1亿2000万       | 120000000 read-as | unreadable unusual-number
+3万零500        | 30500 read-as | unreadable unusual-number
+2万3           | unreadable unusual-number
+3千5万          | unreadable not-a-number
+3万条           | 30000 read-as | unreadable large-unit
+3万元           | unreadable large-unit
+3万余           | unreadable large-unit
+近百条           | unreadable approximate-number
+百余条           | unreadable approximate-number
+几十条           | unreadable not-a-number
+3/5条          | unreadable fraction-for-number
+三分之一          | unreadable fraction-for-number
+市级40条，省级36条   | unreadable several-numbers
+40（市）+36（省）   | unreadable several-numbers
+40加36         | unreadable several-numbers
+累计76条         | unreadable unusual-number
+第3            | unreadable unusual-number
+76？           | unreadable unusual-number
+增长5%          | unreadable unusual-number
+无。            | missing
+twelve        | unreadable unusual-number | 12 read-as
+seventy-six   | unreadable unusual-number | 76 read-as
+one hundred and five | unreadable unusual-number | 105 read-as
+one thousand two hundred | unreadable unusual-number | 1200 read-as
+zero          | unreadable unusual-number | 0 read-as
+twenty one hundred | unreadable not-a-number
+one two       | unreadable not-a-number
+a hundred     | unreadable unusual-number
+a dozen       | unreadable unusual-number
+half          | unreadable unusual-number
+2 hundred     | unreadable large-unit | 200 read-as
+2m            | unreadable other-measure
+no more than 76 | unreadable approximate-number
+76 or 77      | unreadable range-for-number
+from 76 to 80 | unreadable range-for-number
+city 40, province 36 | unreadable several-numbers
+76 in total   | unreadable unusual-number
+No. 76        | unreadable unusual-number
+1.200,50      | unreadable misplaced-comma
+1,00,000      | unreadable misplaced-comma
+Nil.          | missing
+not available | missing
+March 5       | unreadable date-for-number
 """
 
 
-@pytest.mark.parametrize(
-    ("typed", "read"), [[part.strip(" ") for part in line.split("|")] for line in NUMBERS.strip("\n").splitlines()]
-)
-def test_numbers_typed_as_text(typed: str, read: str) -> None:
-    reading = read_number(cell(typed), "条")
+ROWS = [[part.strip(" ") for part in line.split("|")] for line in NUMBERS.strip("\n").splitlines()]
+CASES = [(row[0], conventions, row[place]) for row in ROWS for conventions, place in ((CHINESE, 1), (ENGLISH, -1))]
+
+
+@pytest.mark.parametrize(("typed", "conventions", "read"), CASES)
+def test_numbers_typed_as_text(typed: str, conventions: Conventions, read: str) -> None:
+    reading = read_number(cell(typed), "条", conventions=conventions)
     assert short(reading) == read
     if reading.code:
         assert all(typed.strip() in text for text in told(reading)[::2]), "each message names what was typed"

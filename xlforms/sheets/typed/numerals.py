@@ -49,6 +49,8 @@ def chinese_number(text: str) -> Decimal | None:
     found = _CHINESE.fullmatch(text)
     if found is None or not (found[2] or found[4]):
         return None
+    if found[2] and found[4] and "个" not in text:  # 一半 is no 1.5
+        return None
     number = Decimal(chinese_whole(found[2]))
     if found[3]:
         number += Decimal("0." + "".join(str(_DIGITS[sign]) for sign in found[3]))

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 
+from xlforms.model.conventions import Conventions
 from xlforms.sheets.book import Cell
 from xlforms.sheets.number_text import Seen, rounded, seen_under, text_under
 from xlforms.sheets.typed.numerals import folded
@@ -25,7 +26,7 @@ class Verdict(StrEnum):
     OTHER = "other"  # another number, another measure, or nothing at all
 
 
-def as_seen(cell: Cell, reading: Reading, measure: str) -> Reading:
+def as_seen(cell: Cell, reading: Reading, measure: str, conventions: Conventions) -> Reading:
     """The reading of a number, if that is what the cell shows: a format may hide it, scale it or put words to it.
 
     Findings: shown-rounded (read); shown-otherwise, shown-nothing (not read).
@@ -33,7 +34,7 @@ def as_seen(cell: Cell, reading: Reading, measure: str) -> Reading:
     if reading.value is None or not isinstance(cell.value, Decimal):
         return reading
     seen = seen_of(cell)
-    match verdict(seen, reading.value, measure):
+    match verdict(seen, reading.value, measure or conventions.points[0]):
         case Verdict.OTHER:
             return refused_as_seen(cell, seen.text)
         case Verdict.NEAR:
@@ -102,7 +103,7 @@ def verdict(seen: Seen, value: Decimal, measure: str) -> Verdict:
 def said_beside(words: str, measure: str) -> Verdict:
     """What stands beside the number: nothing, its measure, signs, or another measure."""
     beside = "".join(folded(words).split()).casefold()
-    measure = "".join(folded(measure).split()).casefold() or "分"
+    measure = "".join(folded(measure).split()).casefold()
     if beside in {"", measure, "%" if measure == "%" else ""} or (beside in {"¥", "元"} and measure == "元"):
         return Verdict.SAME
     return Verdict.OTHER if _LETTERS.search(beside) else Verdict.NEAR

@@ -10,7 +10,7 @@ from xlforms.sheets.book import CellKind, CellValue
 from xlforms.sheets.containers.guard import MAX_TEXT
 from xlforms.sheets.formats import EPOCH_1900, GENERAL, date_of
 from xlforms.sheets.numbers import stored_number
-from xlforms.sheets.typed.date import typed_date
+from xlforms.sheets.typed.date import lacks_year_or_day
 from xlforms.sheets.typed.numerals import folded
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -91,7 +91,7 @@ def read_date(attributes: Mapping[str, str], text: str) -> Content:
     except ValueError:
         return Content(CellKind.ERROR, text or raw[:MAX_TEXT] or "#")
     serial = stored_number(repr((moment - EPOCH_1900).total_seconds() / 86_400))
-    if typed_date(folded(text)).code == "incomplete-date":  # the text is all that tells which format the cell has
+    if lacks_year_or_day(folded(text)):  # the text is all that tells which format the cell has
         return Content(CellKind.DATE, moment.date(), None, "yyyy-mm", serial)
     if moment.time() == datetime.min.time():
         return Content(CellKind.DATE, moment.date(), None, "yyyy-mm-dd", serial)
