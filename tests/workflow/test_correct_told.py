@@ -14,17 +14,18 @@ from tests.returned.corpus import FOLDER
 from tests.workflow.conftest import Office
 from tests.workflow.packs import book_of, correct, table
 from xlforms.model.finding import Severity
+from xlforms.sheets.office import convert
 from xlforms.workflow.correct import Corrected
 
 COMMAND = re.compile(r"xlforms|(?<!-)--[a-z]")
 
 
 def letter_of(one: Corrected) -> str:
-    """Both texts of the letter."""
+    """The letter's subject and both its texts."""
     assert one.letter is not None
     message = email.message_from_bytes(one.letter.read_bytes(), policy=policy.default)
     bodies = (message.get_body((kind,)) for kind in ("plain", "html"))
-    return "\n".join(body.get_content() for body in bodies if body is not None)
+    return "\n".join([message["Subject"], *(body.get_content() for body in bodies if body is not None)])
 
 
 def claims(office: Office) -> dict[str, Typed]:
@@ -87,3 +88,24 @@ def test_what_the_unit_writes_into_a_note_or_on_the_list_is_told_to_the_office(o
     [again] = correct(office)
     assert again.pack is not None
     assert [row[1] for row in table(book_of(again.pack).sheets[0])] == ["自评表!H6"]
+
+
+def test_a_review_that_cannot_be_marked_has_a_letter_that_says_how_to_mend_it(office: Office, tmp_path: Path) -> None:
+    office.send_in("pingjiang", {}, claims(office))
+    given = office.give("office", {"news@pingjiang": ("五分", "")})
+    office.receive(convert(given.path, tmp_path, "ods"))
+    [one] = [found for found in correct(office) if found.record.file.endswith(".ods")]
+    assert one.pack is None
+    text = letter_of(one)
+    assert "原来的文件（.ods）上不能加标记，所以本邮件没有附件。" in text
+    assert "评分表!L4" in text
+    assert "选“Excel 工作簿 (*.xlsx)”" in text
+
+
+def test_a_letter_about_warnings_alone_asks_to_check(office: Office) -> None:
+    office.send_in("pingjiang", {"news.city": "76条"}, claims(office))
+    [one] = correct(office, warnings=True)
+    text = letter_of(one)
+    assert "没有错误，有 1 处请核对" in text
+    assert "核对，有改动的请发回" in text
+    assert text.startswith("请核对：")
