@@ -55,6 +55,16 @@ def test_no_sentence_that_a_unit_reads_names_a_command(topic: str) -> None:
     assert {code for code, weight in FINDINGS.items() if weight == Severity.WARNING} >= OFFICE_MATTERS
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_help_have_one_style(language: str) -> None:
+    """What an argument, an option or a command is: a phrase without a full stop, in English with a capital."""
+    words = catalogue(language, "cli")
+    short = {key: text for key, text in words.items() if re.match(r"(option|argument)\.|.*\.short$", key)}
+    assert {key: text for key, text in short.items() if text.endswith((".", "。")) or text[0].islower()} == {}
+    told = {key: text for key, text in words.items() if key.endswith(".help") and not key.startswith("option")}
+    assert {key: text for key, text in told.items() if not text.endswith((".", "。")) or text[0].islower()} == {}
+
+
 def literal_calls() -> Iterator[tuple[str, str, str]]:
     """(place, function, first argument) of every call in the package whose first argument is a literal text."""
     for file in sorted(PACKAGE.rglob("*.py")):
