@@ -6,7 +6,7 @@ What else these files make stands beside them in tests/data/returned.
 TABLE = """
 not-a-workbook | none-pdf-instead.xlsx |  | PDF
 empty-file | none-empty-instead.xlsx |  |
-damaged-file | bytes-sent-as-text.xlsx |  | ZIP
+damaged-file | bytes-sent-as-text.xlsx |  |
 damaged-sheet | damaged-sheet.xlsx | 佐证材料 | xl/worksheets/sheet4.xml
 password-protected | locked-with-a-password.xlsx |  | Excel / Word
 files-beside | zip-with-a-picture-beside.zip |  |
@@ -82,29 +82,26 @@ too-many-decimals | value-too-many-decimals.xlsx | 自评表!H14 | 18.255
 missing-answer | value-blank.xlsx | 自评表!H6 |
 declared-missing | value-none.xlsx | 自评表!H6 | 无
 missing-self-points | points-blank.xlsx | 自评表!K6 |
-wording-edited | form-transposed.xlsx | 自评表!D5 |
 printed-removed | labels-cleared.xlsx | 自评表!E6:E21 |
 formula-replaced | formula-typed-over.xlsx | 自评表!J6 | 6
 formula-removed | row-foot-deleted.xlsx | 自评表!I22 |
-formula-changed | row-table-sorted.xlsx | 自评表!J8:J22 | =IF(O6+O7>0
+formula-changed | rows-exchanged-names-left.xlsx | 自评表!I22 | =SUM(I7:I21)
+formulas-left-behind | row-table-sorted.xlsx | 自评表!J8:J21 |
 formulas-gone | saved-as-xlsb.xlsb |  | xlsb
-helper-formulas-changed | column-id-column-deleted.xlsx | 填报检查!I5:I30 |
+helper-formulas-changed | paste-formulas-as-values.xlsx | 自评表!O6:O21 |
 total-differs | paste-formulas-as-values.xlsx | 自评表!K22 | 9
 validation-lost | row-table-cut-off.xlsx | 自评表!M6:M19 |
-validation-changed | row-table-sorted.xlsx | 自评表!H6 | whole between 0, 9999
-protection-off | damaged-sheet.xlsx |  | 佐证材料
-rows-hidden | rows-hidden.xlsx | 自评表!6:7 | 6–7、10–19、21
+rows-hidden | rows-hidden.xlsx | 自评表!6:7 | 10–19
 columns-hidden | column-inserted.xlsx | 自评表!O:O | O
-merge-over-input | rows-exchanged-names-left.xlsx | 自评表!K6 | K6:K7
 value-under-merge | rows-exchanged-names-left.xlsx | 自评表!K7 | 5.6
 merges-undone | columns-swapped.xlsx | 自评表!B1:Q1 | B1:Q1
-rows-moved | rows-exchanged-names-left.xlsx | 自评表 |
+rows-moved | rows-exchanged-names-left.xlsx | 自评表!7:7 | 市妇联采用
 columns-moved | columns-swapped.xlsx | 自评表 |
-column-inserted | form-transposed.xlsx | 自评表!B:B | B
 column-removed | column-printed-column-deleted.xlsx | 自评表 | 标准分
 text-added | column-header-twice.xlsx | 自评表!S6 | 79
 sheet-renamed | sheet-renamed.xlsx | 2015 | 2015
-sheets-removed | sheet-copied-to-new-workbook.xlsx |  | 填报说明、填报检查
+sheets-removed | sheet-copied-to-new-workbook.xlsx |  | 填报检查
 input-sheet-removed | sheet-copied-to-new-workbook.xlsx |  | 佐证材料
-changes-more | labels-swapped.xlsx | 自评表 | text-added
+one-sheet-only | saved-as-csv-utf-8.csv |  | CSV
+changes-more | column-of-answers-exchanged-with-targets.xlsx | 自评表 |
 """

@@ -8,6 +8,7 @@ import pytest
 
 from tests.findings.from_corpus import TABLE
 from tests.findings.from_definitions import DEFINITIONS
+from tests.findings.from_edits import EDITS
 from tests.findings.from_registers import REGISTERS
 from tests.findings.from_transplants import TRANSPLANTS
 from tests.findings.from_workbooks import WORKBOOKS
@@ -25,7 +26,7 @@ def from_corpus(name: str) -> Callable[[Path], list[Finding]]:
 
 
 CORPUS = {code: Made(from_corpus(name), place, *seen) for code, name, place, *seen in rows(TABLE)}
-TABLES = (CORPUS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS)
+TABLES = (CORPUS, EDITS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS)
 NOT_NAMED = {"file-too-large"}  # how large it is altogether is not looked at
 ALL = {code: made for table in TABLES for code, made in table.items()}
 
@@ -44,7 +45,7 @@ def test_a_real_file_makes_it(code: str, tmp_path: Path) -> None:
     told = [finding.in_language(language) for language in LANGUAGES]
     for one in told:
         assert made.seen in one.message, "the value seen is named"
-        assert code in NOT_NAMED or shown(finding.slots.get("value", ""))[:40] in one.message + one.hint
+        assert code in NOT_NAMED or shown(finding.slots.get("value", ""), one.language)[:40] in one.message + one.hint
         assert not re.search(r"[{}]|“”|None|Decimal\(", one.message + one.hint), "no slot is left open"
     assert len({one.message + one.hint for one in told}) == len(LANGUAGES), "each language has words of its own"
     assert all(say(f"finding.{code}.example", language) for language in LANGUAGES)

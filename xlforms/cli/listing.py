@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from xlforms.cli.screen import Screen
+from xlforms.model.catalogue import FINDINGS
 from xlforms.model.changes import CHANGES
 from xlforms.model.finding import Finding, Severity
+from xlforms.model.folding import folded, kind_of, times
 
 WEIGHT = {severity: weight for weight, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.INFO))}
 
@@ -14,23 +16,32 @@ def list_findings(screen: Screen, findings: Iterable[Finding], indent: str = "")
     """`place: severity: message (code)` and the hint below it; files in the order in which they come.
 
     Below a heading follows what was changed in the form itself, in the order of the sheets and without hints: it was
-    dealt with already, and the sentence says how.
+    dealt with already, and the sentence says how. Of each kind of change the first few stand for all.
     """
     files: dict[str, list[Finding]] = {}
     for one in findings:
         files.setdefault(one.place.file, []).append(one.in_language(screen.language))
-    for found in files.values():
-        for one in sorted(found, key=lambda one: WEIGHT[one.severity]):
-            if one.code not in CHANGES:
-                list_line(screen, one, indent)
-                screen.line(f"{indent}    {one.hint}")
-                if one.office:
-                    screen.line(f"{indent}    {one.office}")
-        changes = sorted((one for one in found if one.code in CHANGES), key=lambda one: one.place.order)
+    for told in files.values():
+        for one in sorted(folded(one for one in told if not is_change(one)), key=weight_of):
+            list_line(screen, one, indent)
+            screen.line(f"{indent}    {one.hint}")
+            if one.office:
+                screen.line(f"{indent}    {one.office}")
+        changes = sorted(filter(is_change, told), key=lambda one: one.place.order)
         if changes:
-            screen.line(indent + screen.words("cli.changes", count=len(changes)))
-        for one in changes:
+            screen.line(indent + screen.words("cli.changes", count=sum(map(times, changes))))
+        for one in folded(changes):
             list_line(screen, one, f"{indent}    ")
+
+
+def is_change(one: Finding) -> bool:
+    """Whether it tells what was changed in the form itself."""
+    return kind_of(one)[1] in CHANGES
+
+
+def weight_of(one: Finding) -> int:
+    """What is to be mended comes first."""
+    return WEIGHT[Severity(FINDINGS[kind_of(one)[1]])]
 
 
 def list_line(screen: Screen, one: Finding, indent: str) -> None:

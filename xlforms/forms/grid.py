@@ -40,7 +40,8 @@ class GridRow:
     @property
     def full_label(self) -> str:
         """The label behind the criterion it belongs to, for a row that is nowhere to be looked at."""
-        return self.label if self.label_column == "criterion" else f"{self.beside[1]} / {self.label}"
+        alone = self.label_column == "criterion" or self.beside[1] == self.label
+        return self.label if alone else f"{self.beside[1]} / {self.label}"
 
 
 @dataclass(frozen=True)

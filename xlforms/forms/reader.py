@@ -13,7 +13,8 @@ from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.scrambled import drop_scrambled
 from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
-from xlforms.forms.structure.compare import Found, compare_structure
+from xlforms.forms.structure.compare import compare_structure
+from xlforms.forms.structure.found import Found
 from xlforms.forms.structure.issued_form import issued_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place

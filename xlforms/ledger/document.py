@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlforms.ledger.entries import Record
+from xlforms.messages import Words
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place
 from xlforms.model.outcome import Outcome
@@ -177,6 +178,8 @@ def slot_document(value: object) -> object:
             return {"datetime" if isinstance(value, datetime) else "date": value.isoformat()}
         case tuple() | list():
             return [slot_document(one) for one in value]
+        case Words():
+            return {"say": value.key, "slots": {name: slot_document(one) for name, one in value.slots.items()}}
         case _:
             return str(value)
 
@@ -190,6 +193,8 @@ def slot_of(document: object) -> object:
             return datetime.fromisoformat(text)
         case {"date": str(text)}:
             return date.fromisoformat(text)
+        case {"say": str(key), "slots": dict(slots)}:
+            return Words(key, {name: slot_of(one) for name, one in slots.items()})
         case list():
             return tuple(slot_of(one) for one in document)
         case _:

@@ -6,12 +6,21 @@ A key is `topic.name` or `topic.name.part`: `finding.not-a-number.hint` stands i
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 
 LANGUAGES = ("zh-CN", "en")
 DEFAULT_LANGUAGE = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of ours in a slot of a sentence: a key, and slots of its own. Said in the language of the sentence."""
+
+    key: str
+    slots: Mapping[str, object] = field(default_factory=dict)
 
 
 def say(key: str, /, language: str = DEFAULT_LANGUAGE, **slots: object) -> str:
@@ -22,7 +31,7 @@ def say(key: str, /, language: str = DEFAULT_LANGUAGE, **slots: object) -> str:
     """
     topic, _, name = key.partition(".")
     sentence = catalogue(language, topic)[name]
-    return sentence.format(**{slot: shown(value) for slot, value in slots.items()}) if slots else sentence
+    return sentence.format(**{slot: shown(value, language) for slot, value in slots.items()}) if slots else sentence
 
 
 def has(key: str, language: str = DEFAULT_LANGUAGE) -> bool:
@@ -31,12 +40,23 @@ def has(key: str, language: str = DEFAULT_LANGUAGE) -> bool:
     return name in catalogue(language, topic)
 
 
-def shown(value: object) -> str:
-    """A value as a sentence shows it: Decimals without trailing zeros or exponent, None as nothing."""
-    if isinstance(value, Decimal):
-        text = format(value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return "" if value is None else str(value)
+def shown(value: object, language: str = DEFAULT_LANGUAGE) -> str:
+    """A value as a sentence shows it: Decimals without trailing zeros or exponent, None as nothing, a tuple as a list.
+
+    The language counts for words of ours and for what parts the values of a tuple.
+    """
+    match value:
+        case Decimal():
+            text = format(value, "f")
+            return text.rstrip("0").rstrip(".") if "." in text else text
+        case Words():
+            return say(value.key, language, **value.slots)
+        case tuple():
+            return say("word.between", language).join(shown(one, language) for one in value)
+        case None:
+            return ""
+        case _:
+            return str(value)
 
 
 @cache

@@ -10,6 +10,7 @@ CHANGES: Mapping[str, str] = {
     "formula-changed": "warning",
     "formula-error": "warning",
     "formulas-gone": "info",
+    "formulas-left-behind": "warning",
     "helper-formulas-changed": "info",
     "total-differs": "warning",
     "validation-lost": "info",
@@ -20,7 +21,6 @@ CHANGES: Mapping[str, str] = {
     "columns-hidden": "warning",
     "sheet-hidden": "warning",
     "merge-over-input": "warning",
-    "value-under-merge": "warning",
     "merges-undone": "info",
     "rows-moved": "info",
     "columns-moved": "info",
@@ -34,6 +34,8 @@ CHANGES: Mapping[str, str] = {
     "external-link": "warning",
     "pictures-added": "info",
     "note-by-person": "warning",
+    "values-only": "info",
+    "one-sheet-only": "warning",
     "changes-more": "info",
 }
 """Code -> how much it weighs; listed apart from what must be mended."""

@@ -105,7 +105,8 @@ class Note(NamedTuple):
 class Sheet:
     """One sheet, sparse: `cells` holds only those in which something stands, in the order of rows.
 
-    None stands for what a format or its reader can't tell, which is not the same as "there is none".
+    None stands for what a format or its reader can't tell, which is not the same as "there is none". What is missing on
+    a `damaged` sheet was not read: nothing follows from it.
     """
 
     title: str
@@ -118,6 +119,7 @@ class Sheet:
     protected: bool | None = None
     notes: tuple[Note, ...] | None = None
     pictures: tuple[Position, ...] | None = None  # the first cell below each picture, shape or chart
+    damaged: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there, a blank one where nothing stands. A cell covered by a merge is its own, not the merge's."""
@@ -162,6 +164,9 @@ class DefinedName:
     scope: str = ""
 
 
+VALUES_ONLY = frozenset({"html", "text"})  # formats of what a sheet shows, without formulas, rules and the like
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """A workbook. Keys of `names` and `scoped_names` are in lower case, as Excel compares names."""
@@ -174,6 +179,12 @@ class Book:
     headers: Mapping[str, str] = field(default_factory=dict)  # sheet title -> its page header and footer, with codes
     links: tuple[str, ...] | None = None  # other workbooks from which values come; None where it is not known
     program: str = ""  # that saved it last, as it calls itself; empty where the file doesn't say
+    recovered: bool = False  # only values could be read: no formulas, formats and rules
+
+    @property
+    def values_only(self) -> bool:
+        """Whether it tells nothing but values, by its format or because no more could be recovered."""
+        return self.recovered or self.format in VALUES_ONLY
 
     def sheet(self, title: str) -> Sheet | None:
         """The sheet of that title, compared as Excel does: without case."""

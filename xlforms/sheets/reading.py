@@ -1,6 +1,7 @@
 """Opens a workbook: by its content, never by its name, and never with an exception for what a file may contain."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xlforms.errors import XlformsError
@@ -9,6 +10,7 @@ from xlforms.sheets.book import Book
 from xlforms.sheets.child.process import ask_child
 from xlforms.sheets.containers.content import LOCKED, Workbook, recognised
 from xlforms.sheets.containers.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.faults import in_words
 from xlforms.sheets.readers.html.mhtml import read_mhtml
 from xlforms.sheets.readers.html.page import read_html
 from xlforms.sheets.readers.ods.workbook import read_ods
@@ -17,6 +19,9 @@ from xlforms.sheets.readers.text.table import read_text_table
 from xlforms.sheets.readers.xls.workbook import read_xls
 from xlforms.sheets.readers.xlsb.workbook import read_xlsb
 from xlforms.sheets.readers.xlsx.workbook import read_xlsx
+
+
+TORN = {"damaged-sheet", "damaged-cells", "damaged-lines"}  # of a sheet that was not read, or not all of it
 
 
 def read_book(source: Path | bytes, file: str = "", passwords: Sequence[str] = ()) -> tuple[Book | None, list[Finding]]:
@@ -32,12 +37,20 @@ def read_book(source: Path | bytes, file: str = "", passwords: Sequence[str] = (
         book, damaged = opened(content_of(source), passwords)
     except Refused as refused:
         return None, [finding(refused, name)]
-    return book, [finding(refused, name) for refused in damaged]
+    return marked(book, damaged), [finding(refused, name) for refused in damaged]
+
+
+def marked(book: Book, damaged: Sequence[Refused]) -> Book:
+    """The book that knows what of it is damaged."""
+    torn = {refused.sheet for refused in damaged if refused.code in TORN}
+    sheets = tuple(replace(sheet, damaged=True) if sheet.title in torn else sheet for sheet in book.sheets)
+    recovered = any(refused.code == "recovered-file" for refused in damaged)
+    return replace(book, sheets=sheets, recovered=recovered) if torn or recovered else book
 
 
 def finding(refused: Refused, file: str) -> Finding:
     """A refusal as what a person reads."""
-    return Finding(refused.code, Place(file, refused.sheet), refused.slots)
+    return Finding(refused.code, Place(file, refused.sheet), {key: in_words(one) for key, one in refused.slots.items()})
 
 
 def content_of(source: Path | bytes) -> bytes:

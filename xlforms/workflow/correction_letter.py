@@ -1,5 +1,6 @@
 """The letter that a returned file goes back with, and the one to whom nobody knows."""
 
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 
 from xlforms.forms.correction.told import Told
@@ -9,6 +10,7 @@ from xlforms.mail.message import make_message
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Severity
+from xlforms.model.folding import folded
 from xlforms.model.unit import Department, Unit
 from xlforms.workflow.correction_pack import Pack, day_of
 from xlforms.workflow.send import CHINA
@@ -26,20 +28,30 @@ def correction_letter(  # noqa: PLR0913  (to whom, about what, with what, and ho
     draft: bool = True,
 ) -> EmailMessage:
     """What is wrong, by when to mend it, and the pack; without one the letter tells everything."""
-    shown = pack.told[:TOLD_IN_LETTER] if attachment else pack.told
+    lines = list(in_short(pack.told)) if attachment else [in_letter(one) for one in pack.told]
+    shown = lines[:TOLD_IN_LETTER] if attachment else lines
     weights = [one.finding.severity for one in pack.told]
     details = {
         "file": record.file,
         "errors": weights.count(Severity.ERROR),
         "warnings": weights.count(Severity.WARNING),
-        "findings": [in_letter(one) for one in shown],
-        "more": len(pack.told) - len(shown),
+        "findings": shown,
+        "more": len(lines) - len(shown),
         "late": day_of(record) > campaign.deadline,
         "fresh": pack.fresh,
         "date": day_of(record),
     }
     at = record.received_at.astimezone(CHINA)
     return make_message(campaign, receiver, attachment, at, kind=CORRECTION, details=details, draft=draft)
+
+
+def in_short(told: Sequence[Told]) -> Iterator[dict[str, str]]:
+    """Of each kind of change the first few; the first sheet of the pack has them all."""
+    lines = {id(one.finding): in_letter(one) for one in told}
+    for one in folded(each.finding for each in told):
+        everywhere = say("correction.place.file", one.language)
+        rest = {"place": everywhere, "item": "", "message": one.message, "hint": one.hint}
+        yield lines.get(id(one), rest)
 
 
 def in_letter(told: Told) -> dict[str, str]:

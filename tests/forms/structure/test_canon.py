@@ -3,7 +3,7 @@
 import pytest
 
 from xlforms.forms.structure.canon import canonical, canonical_placed
-from xlforms.sheets.address import Position
+from xlforms.sheets.address import Area
 
 SAME = (
     ("SUM(K6:K87)", "= sum( $K$6:K$87 )".removeprefix("=")),
@@ -37,8 +37,8 @@ def test_open_document() -> None:
 
 
 def test_cells_move_with_the_rows() -> None:
-    def below(sheet: str, cell: Position) -> tuple[str, Position] | None:
-        return None if cell == (9, 1) else (sheet, (cell[0] + 2, cell[1]))
+    def below(sheet: str, area: Area) -> tuple[str, Area] | None:
+        return None if area == (9, 1, 9, 1) else (sheet, (area[0] + 2, area[1], area[2] + 2, area[3]))
 
     assert canonical_placed("SUM(A1:A3)+二!B1", below) == canonical("SUM(A3:A5)+二!B3")
     assert canonical_placed("A1+A9", below) is None

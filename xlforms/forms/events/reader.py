@@ -19,7 +19,8 @@ from xlforms.forms.events.layout import (
     unit_names,
 )
 from xlforms.forms.reader import last_day, limited
-from xlforms.forms.structure.compare import Found, compare_structure
+from xlforms.forms.structure.compare import compare_structure
+from xlforms.forms.structure.found import Found
 from xlforms.forms.wording import squeezed
 from xlforms.messages import say
 from xlforms.messages.dates import day as day_text

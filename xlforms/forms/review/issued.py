@@ -29,4 +29,5 @@ def issued_review(campaign: Campaign, department: Department, grid: Grid) -> Iss
     numbers = {(row.number, INDEX["max_points"]): grid.columns["max_points"] for row in lines}
     weighty = frozenset(at for at in inputs if at[1] == INDEX["review"])
     sheets = {grid.title: IssuedSheet(sheet, inputs, varying=varying)}
-    return Issued(book, grid.title, sheets, rows, INDEX, grid.columns, numbers, weighty)
+    labels = {row.row_id: row.full_label for row in grid.rows}
+    return Issued(book, grid.title, sheets, rows, INDEX, grid.columns, numbers, weighty, labels=labels)

@@ -13,7 +13,8 @@ from xlforms.forms.reader import limited
 from xlforms.forms.review.expected_points import agree, changed_points, expected_points, number_at
 from xlforms.forms.review.issued import issued_review
 from xlforms.forms.review.layout import review_grid
-from xlforms.forms.structure.compare import Found, compare_structure
+from xlforms.forms.structure.compare import compare_structure
+from xlforms.forms.structure.found import Found
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion

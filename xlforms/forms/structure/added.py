@@ -5,24 +5,28 @@ from collections.abc import Iterator
 from heapq import nsmallest
 
 from xlforms.forms.structure.changes import Change, told
+from xlforms.forms.structure.found import Known
 from xlforms.forms.structure.hidden import spans
 from xlforms.forms.structure.placing import Pair
-from xlforms.forms.structure.printed import shortened
-from xlforms.forms.wording import squeezed
+from xlforms.forms.wording import shortened, squeezed
 from xlforms.model.finding import Finding, Place
+from xlforms.model.folding import more
 from xlforms.sheets.address import Position, column_name
 from xlforms.sheets.book import Cell
 
 LOOKED_AT = 2000  # cells that were not issued; somebody has pasted another table where there are more
 
 
-def additions(pair: Pair, file: str, known: frozenset[Position], *, table: bool) -> Iterator[Finding]:
+def additions(pair: Pair, file: str, known: Known, *, table: bool) -> Iterator[Finding]:
     """column-inserted, text-added elsewhere; what the finder has told of (`known`) and what was printed is no news.
 
-    `table`: the sheet has the table of the form, so that a column which is not of it was inserted.
+    `table`: the sheet has the table of the form, so that a column which is not of it was inserted. What stands in a
+    hidden column of ours nobody has typed: it came with a row.
     """
     places = pair.issued.known if not pair.moved else {pair.place(at) for at in pair.issued.known}
-    unasked = pair.returned.cells.keys() - places - known
+    unasked = pair.returned.cells.keys() - places - known.cells
+    hidden = {pair.columns.get(column) for column in pair.issued.sheet.hidden_columns}
+    unasked = {at for at in unasked if at[0] not in known.rows and at[1] not in hidden}
     new = [pair.returned.cells[at] for at in nsmallest(LOOKED_AT, unasked)]
     texts = {squeezed(cell.shown): cell for cell in new}.keys() - pair.issued.texts - {""}
     cells = [one for one in new if squeezed(one.shown) in texts and not open_at(pair, (one.row, one.column))]
@@ -36,7 +40,7 @@ def additions(pair: Pair, file: str, known: frozenset[Position], *, table: bool)
     changes = [change(cell) for cell in cells if cell.column not in inserted]
     yield from told("text-added", file, pair.returned.title, changes)
     if (rest := len(unasked) - LOOKED_AT) > 0:
-        yield Finding("changes-more", Place(file, pair.returned.title), {"value": "text-added", "count": rest})
+        yield more("text-added", Place(file, pair.returned.title), rest)
 
 
 def change(cell: Cell) -> Change:

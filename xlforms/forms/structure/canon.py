@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from xlforms.sheets.address import Position, cell_name, cell_position
+from xlforms.sheets.address import Area, Position, area_name, cell_position
 
 # Possessive, and every quote is consumed at once: a formula made of quotes must not cost more than its length.
 _TEXT = r'(?P<text>"(?:[^"]|"")*+")'
 _QUOTED = r"'(?:[^']|'')*+'"
 _NAME = r"[^\W\d][\w.]*+"
-_CELL = r"(?P<cell>\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(.!])"
+_ADDRESS = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
+_CELL = rf"(?P<cell>{_ADDRESS})(?![\w(.!])(?::(?P<corner>{_ADDRESS})(?![\w(.!]))?"
 _TOKEN = re.compile(
     rf"{_TEXT}|(?:(?P<sheet>{_QUOTED}|{_NAME})!)?{_CELL}|(?P<quoted>{_QUOTED})"
     rf"|(?P<blank>\s+)|(?P<prefix>_xlfn\.|_xlws\.)|(?P<word>{_NAME})(?P<empty>\(\s*\))?",
@@ -21,8 +22,8 @@ _OPEN_DOCUMENT = re.compile(
 LONGEST = 16_384  # characters; Excel takes half of that
 TRUTH = {"TRUE": "1", "FALSE": "0"}  # as LibreOffice writes them in rules; elsewhere TRUE(), FALSE()
 
-Placed = Callable[[str, Position], tuple[str, Position] | None]
-"""(sheet or "", cell) as issued -> the same as it stands now, None where it is gone."""
+Placed = Callable[[str, Area], tuple[str, Area] | None]
+"""(sheet or "", cells) as issued -> the same as they stand now, None where they are gone."""
 
 
 class Gone(Exception):
@@ -34,7 +35,7 @@ def canonical(formula: str, *, open_document: bool = False) -> str:
     """The formula in one spelling, its cells as they are; one that is too long for any program stays as it is."""
     if len(formula) > LONGEST:
         return formula
-    return spelled(from_open_document(formula) if open_document else formula, lambda sheet, cell: (sheet, cell))
+    return spelled(from_open_document(formula) if open_document else formula, lambda sheet, area: (sheet, area))
 
 
 def canonical_placed(formula: str, placed: Placed) -> str | None:
@@ -47,19 +48,15 @@ def canonical_placed(formula: str, placed: Placed) -> str | None:
 
 def spelled(formula: str, placed: Placed) -> str:
     """Without blanks, signs for absolute cells, needless quotes and prefixes; words in capitals."""
-    sheet = ""  # of the first corner of an area: it holds for the second
 
     def token(found: re.Match[str]) -> str:
-        nonlocal sheet
-        if found["cell"] and (cell := position(found["cell"])):
-            if found["sheet"]:
-                sheet = found["sheet"].strip("'").replace("''", "'").casefold()
-            elif formula[max(0, found.start() - 1) : found.start()] != ":":
-                sheet = ""
-            named = placed(sheet, cell)
+        cell, corner = position(found["cell"] or ""), position(found["corner"] or found["cell"] or "")
+        if cell and corner:
+            named = placed((found["sheet"] or "").strip("'").replace("''", "'").casefold(), (*cell, *corner))
             if named is None:
                 raise Gone
-            return f"{named[0].casefold()}!{cell_name(*named[1])}" if named[0] else cell_name(*named[1])
+            sheet, area = named[0].casefold(), area_name(named[1])
+            return f"{sheet}!{area}" if sheet else area
         if found["word"]:
             word = found["word"].upper().removeprefix("COM.MICROSOFT.")
             return TRUTH.get(word) or word + (found["empty"] or "")

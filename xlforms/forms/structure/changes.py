@@ -4,7 +4,9 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from xlforms.messages import Words
 from xlforms.model.finding import Finding, Place
+from xlforms.model.folding import more
 from xlforms.sheets.address import Position, area_name
 
 NAMED = 3  # values in a sentence
@@ -33,15 +35,36 @@ def told(code: str, file: str, sheet: str, changes: Iterable[Change]) -> Iterato
     """A finding a group, at its area, with the slots of its first change and `count`; beyond LISTED only counted."""
     groups = list(together(changes))
     for group in groups[:LISTED]:
-        rows, columns = [one.at[0] for one in group], [one.at[1] for one in group]
-        area = area_name((min(rows), min(columns), max(rows), max(columns)))
-        yield Finding(code, Place(file, sheet, area), {**group[0].slots, **values_of(group), "count": len(group)})
+        slots = {**group[0].slots, **values_of(group), "count": len(group)}
+        yield Finding(code, Place(file, sheet, area_of(group)), slots)
     if rest := groups[LISTED:]:
-        yield Finding("changes-more", Place(file, sheet), {"value": code, "count": len(rest)})
+        yield more(code, Place(file, sheet), len(rest))
+
+
+def told_once(code: str, file: str, sheet: str, changes: Iterable[Change]) -> Iterator[Finding]:
+    """One finding for all of them, at the first group, with `count`."""
+    groups = list(together(changes))
+    if groups:
+        yield Finding(code, Place(file, sheet, area_of(groups[0])), {"count": sum(map(len, groups))})
+
+
+def area_of(group: list[Change]) -> str:
+    """Where a group stands."""
+    rows, columns = [one.at[0] for one in group], [one.at[1] for one in group]
+    return area_name((min(rows), min(columns), max(rows), max(columns)))
 
 
 def values_of(group: list[Change]) -> dict[str, object]:
-    """The slot `value` of a group: the first three that differ."""
-    values = list(dict.fromkeys(str(one.slots["value"]) for one in group if "value" in one.slots))
-    more = "…" if len(values) > NAMED else ""
-    return {"value": "、".join(values[:NAMED]) + more} if len(values) > 1 else {}
+    """The one slot of a group that tells what stands or stood there, as a list; of two the first change's stay."""
+    own = {"value", "issued"} & group[0].slots.keys()
+    if len(own) != 1:
+        return {}
+    [slot] = own
+    values = list(dict.fromkeys(one.slots[slot] for one in group))
+    return {slot: listed(values)} if len(values) > 1 else {}
+
+
+def listed(values: Iterable[object], named: int = NAMED) -> object:
+    """The first values for a sentence, and whether there are more."""
+    found = tuple(values)
+    return found if len(found) <= named else Words("word.and-more", {"some": found[:named]})

@@ -1,64 +1,73 @@
 """All that was changed between a form as issued and as returned, each change with what was done about it."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from itertools import pairwise
 
 from xlforms.forms.structure.added import additions
-from xlforms.forms.structure.beside import beside
+from xlforms.forms.structure.beside import Pairs, beside, format_holds
 from xlforms.forms.structure.formulas import Formulas, totals_differ
+from xlforms.forms.structure.found import Found, Known, told_already
 from xlforms.forms.structure.hidden import hidden_parts
 from xlforms.forms.structure.issued import Issued, IssuedSheet
 from xlforms.forms.structure.merges import merge_changes
+from xlforms.forms.structure.moved import moved
 from xlforms.forms.structure.placing import Anchors, Pair, make_pair
 from xlforms.forms.structure.printed import printed_changes
 from xlforms.forms.structure.rules import rule_changes
 from xlforms.forms.wording import squeezed
-from xlforms.model.finding import Finding, Place
-from xlforms.sheets.address import Position, cell_position
+from xlforms.model.finding import Finding
+from xlforms.sheets.address import Position
 from xlforms.sheets.book import Book, Sheet
 
 COPIES = {"sheet-copied", "sheet-twice"}  # what the finder tells of copies of the main sheet
-
-
-@dataclass(frozen=True)
-class Found:
-    """Where the finder has found the table: row id and key of a column -> where they stand now; what it has told."""
-
-    file: str
-    sheet: Sheet
-    rows: Mapping[str, int]
-    columns: Mapping[str, int]
-    findings: tuple[Finding, ...] = ()
+UNREAD = {"form-transposed", "rows-not-read"}  # where most rows were not found
 
 
 def compare_structure(issued: Issued, book: Book, found: Found) -> list[Finding]:
     """Every change, sheet by sheet, none of which makes a good return fail; values are never taken from what changed.
 
+    Only what was read is compared: nothing of a damaged sheet, nothing of the table where it was not found; of a format
+    that holds but values, or a file of which no more could be recovered, only what is printed.
+
     Findings: printed-number-changed, wording-edited, printed-removed; formula-replaced, formula-removed,
-    formula-changed, formula-error, formulas-gone, helper-formulas-changed, total-differs; validation-lost,
-    validation-changed, guards-lost, protection-off; rows-hidden, columns-hidden, sheet-hidden; merge-over-input,
-    value-under-merge, merges-undone; rows-moved, columns-moved, column-inserted, column-removed,
+    formula-changed, formula-error, formulas-gone, formulas-left-behind, helper-formulas-changed, total-differs;
+    validation-lost, validation-changed, guards-lost, protection-off; rows-hidden, columns-hidden, sheet-hidden;
+    merge-over-input, value-under-merge, merges-undone; rows-moved, columns-moved, column-inserted, column-removed,
     text-added; sheet-renamed, sheets-removed, input-sheet-removed, sheet-added; external-link, pictures-added,
-    note-by-person; changes-more.
+    note-by-person; values-only, one-sheet-only; changes-more.
     """
     pairs = make_pairs(issued, book, found)
     main = pairs[issued.main.casefold()]
-    told = frozenset(cells_told(found))
-    findings = [*moved(issued, main, found)]
-    for pair in pairs.values():
-        own = pair is main
-        findings += printed_changes(pair, found.file, issued.numbers if own else {}, told if own else frozenset())
+    unread = {one.code for one in found.findings} & UNREAD
+    compared = {
+        title: pair for title, pair in pairs.items() if not pair.returned.damaged and not (pair is main and unread)
+    }
+    findings: list[Finding] = []
+    for pair in compared.values():
+        findings += table_changes(issued, pair, found) if pair is main else texts_changed(pair, found.file, {}, Known())
+    totals = [*totals_differ(issued, main, found.file)] if main in compared.values() else []
+    if book.values_only:
+        return [*findings, *totals, *format_holds(issued, book, pairs, found.file)]
+    for pair in compared.values():
         findings += hidden_parts(pair, found.file)
-        findings += merge_changes(pair, found.file, issued.weighty if own else frozenset())
-        findings += additions(pair, found.file, told if own else frozenset(), table=own)
+        findings += merge_changes(pair, found.file, issued.weighty if pair is main else frozenset())
         findings += rule_changes(pair, found.file)
-    findings += Formulas(found.file, issued, pairs, book).findings()
-    findings += totals_differ(issued, main, found.file)
+    findings += Formulas(found.file, issued, pairs, tuple(compared.values()), book).findings()
+    findings += totals
     copies = frozenset(one.place.sheet for one in found.findings if one.code in COPIES)
-    findings += beside(issued, book, pairs, found.file, copies)
+    findings += beside(issued, book, Pairs(pairs, compared), found.file, copies)
     return findings
+
+
+def table_changes(issued: Issued, main: Pair, found: Found) -> Iterator[Finding]:
+    """What was changed of the table, whatever the format."""
+    yield from moved(issued, main, found)
+    yield from texts_changed(main, found.file, issued.numbers, told_already(issued, found))
+
+
+def texts_changed(pair: Pair, file: str, numbers: Mapping[Position, str], known: Known) -> Iterator[Finding]:
+    """What is printed, and what was added to it; of a table `numbers` are the printed ones of the rubric."""
+    yield from printed_changes(pair, file, numbers, known.cells)
+    yield from additions(pair, file, known, table=bool(numbers))
 
 
 def make_pairs(issued: Issued, book: Book, found: Found) -> dict[str, Pair]:
@@ -87,27 +96,3 @@ def counterpart(issued: IssuedSheet, left: list[Sheet]) -> Sheet | None:
         if texts and len(texts & shown) * 2 > len(texts):
             return sheet
     return None
-
-
-def cells_told(found: Found) -> Iterator[Position]:
-    """The cells of the main sheet of which the finder has told."""
-    for one in found.findings:
-        if one.place.sheet == found.sheet.title:
-            with suppress(ValueError):
-                yield cell_position(one.place.cell)
-
-
-def moved(issued: Issued, main: Pair, found: Found) -> Iterator[Finding]:
-    """rows-moved, columns-moved, column-removed (what is typed into: the finder has told that its header is gone)."""
-    place = Place(found.file, found.sheet.title)
-    rows = [found.rows[row_id] for row_id in issued.rows if row_id in found.rows]
-    if count := sum(other < one for one, other in pairwise(rows)):
-        yield Finding("rows-moved", place, {"count": count})
-    columns = [main.columns[number] for number in issued.columns.values() if number in main.columns]
-    if columns != sorted(columns):
-        yield Finding("columns-moved", place)
-    hidden = main.issued.sheet.hidden_columns
-    headers = {number: key for key, number in issued.columns.items()}
-    for number in issued.columns.values():
-        if number not in main.columns and number not in hidden:
-            yield Finding("column-removed", place, {"value": issued.headers[headers[number]]})

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from xlforms.forms.structure.changes import listed
 from xlforms.forms.structure.placing import Pair
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import column_name
@@ -19,7 +20,7 @@ def hidden_parts(pair: Pair, file: str) -> Iterator[Finding]:
     rows = {row for row in pair.rows.values() if row in returned.hidden_rows and row not in was_hidden}
     if rows:
         parts = [str(first) if first == last else f"{first}–{last}" for first, last in spans(rows)]
-        value = "、".join(parts[:NAMED]) + ("…" if len(parts) > NAMED else "")
+        value = listed(parts, NAMED)
         first, last = next(spans(rows))
         place = Place(file, returned.title, f"{first}:{last}")
         yield Finding("rows-hidden", place, {"value": value, "count": len(rows)})

@@ -112,6 +112,7 @@ class Issued:
     numbers: Mapping[Position, str] = field(default_factory=dict)
     weighty: frozenset[Position] = frozenset()
     sums: Mapping[Position, tuple[Position, ...]] = field(default_factory=dict)  # a total -> the inputs it adds up
+    labels: Mapping[str, str] = field(default_factory=dict)  # row id -> what a person calls the row
 
     def with_printed(self, printed: Mapping[Position, CellValue]) -> "Issued":
         """The same form with other texts and numbers on its main sheet: those of one unit."""

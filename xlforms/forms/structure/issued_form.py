@@ -67,7 +67,10 @@ def make_master(blank: Blank, layout: Layout, code: str) -> Master:
     columns = {key: INDEX[key] for key in headers}
     inputs = {one.name: (rows[one.row_id], INDEX[one.column]) for one in layout.grid.inputs}
     weighty = frozenset(at for at in inputs.values() if at[1] in {INDEX["value"], INDEX["self"]})
-    issued = Issued(book, titles["form"], sheets, rows, columns, headers, dict(numbers(layout)), weighty, sums(layout))
+    printed, labels = dict(numbers(layout)), {row.row_id: row.full_label for row in layout.grid.rows}
+    issued = Issued(
+        book, titles["form"], sheets, rows, columns, headers, printed, weighty, sums=sums(layout), labels=labels
+    )
     named = {
         at: str(value)
         for at, value in sheets[issued.main].printed.items()

@@ -10,7 +10,7 @@ from xlforms.sheets.book import CellKind
 
 
 def merge_changes(pair: Pair, file: str, weighty: frozenset[Position]) -> Iterator[Finding]:
-    """merge-over-input, value-under-merge (a number that is read, though nobody sees it), merges-undone."""
+    """merge-over-input, value-under-merge (a number that nobody sees: an error), merges-undone."""
     returned = set(pair.returned.merges)
     issued = {area for one in pair.issued.sheet.merges if (area := pair.area(one))}
     if issued == returned:
@@ -23,7 +23,8 @@ def merge_changes(pair: Pair, file: str, weighty: frozenset[Position]) -> Iterat
     for area in sorted(returned - issued):
         slots: dict[str, object] = {"value": area_name(area), "area": area_name(area)}
         covered = [at for at in sorted(inputs) if inside(at, area) and at != area[:2]]
-        merged += [Change(area[:2], kind=area, slots=slots)] if covered else []
+        stayed = area in pair.issued.sheet.merges  # while the rows below it were moved
+        merged += [Change(area[:2], kind=area, slots=slots)] if covered and not stayed else []
         below = [pair.returned.cell(*at) for at in covered if at in heavy]
         filled = [cell for cell in below if cell.kind is not CellKind.BLANK]
         unseen += [Change((one.row, one.column), kind=area, slots={**slots, "value": one.shown}) for one in filled]

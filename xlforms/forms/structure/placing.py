@@ -48,6 +48,17 @@ class Pair:
         first, last = self.place(area[:2]), self.place(area[2:])
         return (*first, *last) if first and last else None
 
+    def stretch(self, area: Area) -> Area | None:
+        """The cells that a formula names, as Excel lets them grow and shrink: to wherever the lines of them stand now.
+
+        None where one of their corners is gone: nobody can say what is meant now.
+        """
+        if not self.area(area) or not self.moved:
+            return self.area(area)
+        rows = [now for row, now in self.rows.items() if area[0] <= row <= area[2]]
+        columns = [now for column, now in self.columns.items() if area[1] <= column <= area[3]]
+        return min(rows), min(columns), max(rows), max(columns)
+
     def cell(self, at: Position) -> Cell | None:
         """What stands now in an issued cell."""
         place = self.place(at)

@@ -5,13 +5,11 @@ from decimal import Decimal
 
 from xlforms.forms.structure.changes import Change, told
 from xlforms.forms.structure.placing import Pair
-from xlforms.forms.wording import squeezed
+from xlforms.forms.wording import apart, shortened, squeezed
 from xlforms.messages import shown
 from xlforms.model.finding import Finding
 from xlforms.sheets.address import Position
 from xlforms.sheets.book import Cell, CellKind, CellValue
-
-LONGEST = 60  # characters of a printed text in a sentence
 
 
 def printed_changes(
@@ -30,17 +28,16 @@ def printed_changes(
         cell = cell or pair.returned.cell(*place)
         if same_text(cell, value) or (pair.issued.is_open(at) and completed(cell, value)):
             continue
-        slots: dict[str, object] = {"value": shortened(cell.shown), "issued": shortened(shown(value))}
-        blank = not cell.shown.strip()
-        if at in numbers and not blank:
-            found["printed-number-changed"].append(
-                Change(place, pair.issued.order[at], at, {**slots, "item": numbers[at]})
-            )
-        else:
-            kind = None if blank else at  # what is gone is told together, what is edited one by one
-            found["printed-removed" if blank else "wording-edited"].append(
-                Change(place, pair.issued.order[at], kind, slots)
-            )
+        order = pair.issued.order[at]
+        if not cell.shown.strip():  # what is gone is told together, what is edited one by one
+            found["printed-removed"].append(Change(place, order, slots={"issued": shortened(shown(value))}))
+            continue
+        now, issued = apart(cell.shown, shown(value))
+        slots: dict[str, object] = {"value": now, "issued": issued}
+        if at in numbers:
+            slots["item"] = numbers[at]
+        code = "printed-number-changed" if at in numbers else "wording-edited"
+        found[code].append(Change(place, order, at, slots))
     for code, changes in found.items():
         yield from told(code, file, pair.returned.title, changes)
 
@@ -57,9 +54,3 @@ def completed(cell: Cell, value: CellValue) -> bool:
     issued, now = (squeezed(shown(one)) for one in (value, cell.value))
     without_digits = "".join(sign for sign in now if not sign.isdigit())
     return now.startswith(issued) or without_digits.startswith(issued)
-
-
-def shortened(text: str) -> str:
-    """A text as a sentence bears it, in one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

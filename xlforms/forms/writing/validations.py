@@ -6,11 +6,11 @@ from typing import Any
 
 from xlforms.forms.formulas import SELF_DECIMALS, accepted, within
 from xlforms.forms.layout import Layout, Row
+from xlforms.forms.wording import shortened
 from xlforms.messages import say
 from xlforms.model.rubric import Fact, FactType
 from xlforms.sheets.limits import PROMPT_TITLE_LENGTH, listable
 
-LONGEST_SLOT = 60  # of a title or of choices named in a prompt
 TEXT_LENGTH = 2000  # of a remark or a list of evidence: what a printed cell and a person can bear
 
 
@@ -64,7 +64,7 @@ def prompts(key: str, fact: Fact, language: str) -> dict[str, Any]:
 
 
 def worded(key: str, language: str, **slots: object) -> dict[str, Any]:
-    """Title and message of a prompt, the same again for the error."""
+    """Title and message of a prompt, the same again for the error; long slots are cut: Excel takes 255 characters."""
     slots = {name: shortened(slot) if isinstance(slot, str) else slot for name, slot in slots.items()}
     title = say(f"{key}.title", language, **slots)[:PROMPT_TITLE_LENGTH]
     return {
@@ -73,11 +73,6 @@ def worded(key: str, language: str, **slots: object) -> dict[str, Any]:
         "error_title": title,
         "error_message": say(f"{key}.error", language, **slots),
     }
-
-
-def shortened(text: str) -> str:
-    """A title or list of choices as a prompt bears it: Excel takes 255 characters in all."""
-    return text if len(text) <= LONGEST_SLOT else text[: LONGEST_SLOT - 1] + "…"
 
 
 def self_validation(row: Row, cell: str, language: str) -> dict[str, Any]:

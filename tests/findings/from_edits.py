@@ -1,0 +1,53 @@
+"""Codes that an edit of the filled form makes which no file of the corpus shows."""
+
+from collections.abc import Callable, Mapping
+
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.findings.from_workbooks import drafted, of_bytes, opened
+from tests.findings.made import Made
+from tests.returned.corpus import FOLDER
+from xlforms.sheets.mangling.draft import Draft
+from xlforms.sheets.mangling.moves import Move, inserted, move, stay
+
+
+def put(**values: object) -> Callable[[Workbook, Worksheet], None]:
+    """Values into cells."""
+
+    def edit(_: Workbook, sheet: Worksheet) -> None:
+        for name, value in values.items():
+            sheet[name] = value  # type: ignore[assignment]
+
+    return edit
+
+
+def another_limit(_: Workbook, sheet: Worksheet) -> None:
+    """The highest number that may be typed."""
+    [rule] = [one for one in sheet.data_validations.dataValidation if str(one.sqref) == "H6"]
+    rule.formula2 = "99999"
+
+
+def column_with_a_text(draft: Draft) -> None:
+    """A column inserted before the targets, with something in it."""
+    move(draft, Move(stay, inserted(7)))
+    draft.form.put((8, 7), "另见说明")
+
+
+def page_of_two_sheets() -> bytes:
+    """The form saved as a page, with the list of evidence below it."""
+    evidence = openpyxl.load_workbook(FOLDER / "as-issued.xlsx")["佐证材料"]
+    cells = (f"<td>{cell.value}</td>" for row in evidence["A1:G3"] for cell in row if cell.value)
+    table = f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table></body>"
+    return (FOLDER / "saved-as-html.xls").read_text("utf-8").replace("</body>", table).encode()
+
+
+EDITS: Mapping[str, Made] = {
+    "wording-edited": Made(opened(put(D4="写得好的得分")), "自评表!D4", "写得好的得分"),
+    "validation-changed": Made(opened(another_limit), "自评表!H6", "99999"),
+    "protection-off": Made(opened(lambda _, sheet: sheet.protection.disable()), "", "自评表"),
+    "merge-over-input": Made(opened(lambda _, sheet: sheet.merge_cells("M8:M9")), "自评表!M8", "M8:M9"),
+    "column-inserted": Made(drafted(column_with_a_text), "自评表!G:G", "G"),
+    "values-only": Made(of_bytes(page_of_two_sheets), "", "HTML"),
+}
