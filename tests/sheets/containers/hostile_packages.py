@@ -132,7 +132,7 @@ PACKAGES: Mapping[str, Case] = {
     ),
     "300,000 fonts": (
         lambda: part("xl/styles.xml", f'<styleSheet xmlns="{MAIN}"><fonts>{"<font/>" * 300_000}</fonts></styleSheet>'),
-        set(),
+        {"hostile-file"},
     ),
     "names without end": (
         lambda: workbook("".join(f'<definedName name="a{n}">A1</definedName>' for n in range(120_000))),

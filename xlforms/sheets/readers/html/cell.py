@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from html import unescape
+from datetime import date, datetime
 
 from xlforms.sheets.book import CellKind
 from xlforms.sheets.containers.guard import MAX_TEXT
@@ -13,14 +13,15 @@ from xlforms.sheets.readers.xlsx.styles import Style
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EDGES = re.compile(r" *\n *")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_DIGITS = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 _EXACT = {"data-t", "sdval", "x:num", "x:str", "x:bool", "x:err"}
 BREAK = "\v"  # stands for a line break until blanks are folded
 
 
 def shown_text(pieces: list[str]) -> str:
-    """What a browser shows of a cell: blanks folded, line breaks kept."""
-    text = _BLANKS.sub(" ", unescape("".join(pieces))).replace(BREAK, "\n")
+    """What a browser shows of a cell: blanks folded, line breaks kept. Entities are resolved before."""
+    text = _BLANKS.sub(" ", "".join(pieces)).replace(BREAK, "\n")
     return _EDGES.sub("\n", text).replace("\xa0", " ").strip()[:MAX_TEXT]
 
 
@@ -37,6 +38,16 @@ def tells_all(attributes: Mapping[str, str]) -> bool:
 def looks_like_number(text: str) -> bool:
     """Whether what is shown may be a number, of which digits may be missing."""
     return _NUMBER.fullmatch(text) is not None
+
+
+def shows_other_day(text: str, value: object) -> bool:
+    """Whether a date is shown as another one: some programs count from 1904 and do not say so."""
+    if not isinstance(value, date):
+        return False
+    numbers = {value.year, value.year % 100, value.month, value.day}
+    if isinstance(value, datetime):
+        numbers |= {value.hour, value.hour % 12, 12, value.minute, value.second}
+    return any(int(digits) not in numbers for digits in _DIGITS.findall(text))
 
 
 class CellValues:

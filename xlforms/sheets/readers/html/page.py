@@ -8,7 +8,8 @@ from xlforms.sheets.book import Book, SheetState
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.readers.html.cell import CellValues
 from xlforms.sheets.readers.html.excel import Declared, declared_in
-from xlforms.sheets.readers.html.styles import Look, looks_of
+from xlforms.sheets.readers.html.runs import ELEMENTS, INLINE, OpenElements
+from xlforms.sheets.readers.html.styles import Look, look_in, looks_of
 from xlforms.sheets.readers.html.table import Table
 from xlforms.sheets.readers.html.tokens import TokenKind, attributes_of, tokens
 from xlforms.sheets.readers.references import excel_name
@@ -16,8 +17,7 @@ from xlforms.sheets.readers.text.encoding import decoded
 
 LABEL = "HTML"
 _BREAKS = {"br", "p", "div", "li"}
-_MARKS = {"sup": "^", "sub": "_", **dict.fromkeys(("del", "s", "strike"), "~~")}  # a note's ¹ is no digit
-_WANTED = {"table", "tr", "td", "th", "col", "meta", "em", "caption", "body", "html", *_BREAKS, *_MARKS}
+_WANTED = {"table", "tr", "td", "th", "col", "meta", "caption", "body", "html", *_BREAKS, *INLINE}
 _HEADINGS = {"em", "caption"}  # LibreOffice writes the title of a sheet as <h1>…<em>
 
 
@@ -57,7 +57,10 @@ def book_of(pages: Iterable[Page]) -> tuple[Book, list[Refused]]:
         table.misplaced = table.misplaced or table.too_short()
     declared = max((page.declared for page in found), key=lambda one: len(one.titles))
     titles = titles_of(tables, declared.titles)
-    states = (declared.states.get(title, SheetState.VISIBLE) for title in titles)
+    states = (
+        declared.states.get(title, SheetState.HIDDEN if table.hidden else SheetState.VISIBLE)
+        for table, title in zip(tables, titles, strict=True)
+    )
     sheets = tuple(table.sheet(title, state) for table, title, state in zip(tables, titles, states, strict=True))
     known = {title.casefold(): title for title in titles}
     names = {name.lower(): excel_name(name, refers_to, known) for name, refers_to in declared.names.items()}
@@ -103,6 +106,7 @@ class PageReader:
     def __init__(self, values: CellValues) -> None:
         self.tables: list[Table] = []
         self.open: list[Table] = []
+        self.outside = OpenElements()
         self.values = values
         self.looks: dict[str, Look] = {}
         self.declared = Declared()
@@ -137,30 +141,38 @@ class PageReader:
         """A tag begins."""
         table = self.open[-1] if self.open else None
         if name == "table":
-            self.open_table()
+            self.open_table(attributes_of(text))
         elif name == "meta":
             attributes = attributes_of(text)
             self.properties[attributes.get("name", "")] = attributes.get("content", "")
         elif name == "caption" or (name == "em" and table is None):
             self.heading = []
         elif table is None:
-            return
+            self.open_inline(name, text, self.outside)
         elif name in {"td", "th"}:
             table.open_cell(attributes_of(text))
         elif name == "tr":
             table.open_row(attributes_of(text))
-        elif name in _BREAKS:
-            table.add_break()
-        elif name in _MARKS:
-            table.add_text(_MARKS[name])
         elif name == "col":
             table.add_columns(attributes_of(text))
+        else:
+            if name in _BREAKS:
+                table.add_break()
+            self.open_inline(name, text, table.elements)
 
-    def open_table(self) -> None:
+    def open_inline(self, name: str, text: str, elements: OpenElements | None) -> None:
+        """An element that may look otherwise than what is around it."""
+        if name in INLINE and elements:
+            look = look_in(attributes_of(text), self.looks) if text else Look()
+            elements.open(name, look.over(ELEMENTS.get(name, Look())))
+
+    def open_table(self, attributes: Mapping[str, str]) -> None:
         """A table; what was read as a heading before it is its title."""
         refuse_over("too-many-sheets", len(self.tables) + 1, MAX_SHEETS)
         table = Table(self.title, self.values, self.looks)
         self.title = ""
+        around = (self.outside, *(one.elements for one in self.open))
+        table.hidden = look_in(attributes, self.looks).hidden or any(one.look.hidden for one in around if one)
         self.tables.append(table)
         self.open.append(table)
 
@@ -172,14 +184,16 @@ class PageReader:
         elif name in {"body", "html"}:
             while self.open:  # a page that leaves out </table> is complete all the same
                 self.open.pop().close_cell()
+        elif name in INLINE:
+            elements = table.elements if table else self.outside
+            if elements:
+                elements.close(name)
         elif table is None:
             return
         elif name == "table":
             self.open.pop().close_cell()
         elif name in {"td", "th", "tr"}:
             table.close_cell()
-        elif _MARKS.get(name) == "~~":
-            table.add_text("~~")
 
     def close_heading(self, table: Table | None) -> None:
         """The title of the table that it stands in, or of the next one."""

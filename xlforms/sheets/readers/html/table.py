@@ -1,14 +1,17 @@
 """One table of an HTML page while it is read: where its cells stand among colspans and rowspans."""
 
 from collections.abc import Mapping
+from html import unescape
 from typing import NamedTuple
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position, cell_name
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, refuse_over
+from xlforms.sheets.formats import GENERAL
 from xlforms.sheets.numbers import stored_number
-from xlforms.sheets.readers.html.cell import BREAK, CellValues, is_exact, looks_like_number, shown_text, tells_all
-from xlforms.sheets.readers.html.styles import Look, look_of
+from xlforms.sheets.readers.html.cell import CellValues, is_exact, looks_like_number, shows_other_day, tells_all
+from xlforms.sheets.readers.html.runs import CellText, OpenElements, Shown
+from xlforms.sheets.readers.html.styles import Look, look_in
 
 _LONGEST_SPAN = 6  # digits
 
@@ -17,7 +20,7 @@ class OpenCell(NamedTuple):
     """A cell while its text is read."""
 
     attributes: Mapping[str, str]
-    pieces: list[str]
+    text: CellText
 
 
 class Table:
@@ -42,6 +45,8 @@ class Table:
         self.widths: dict[int, int] = {}  # row -> its last place
         self.covered: dict[int, int] = {}  # column -> last row that a cell from above covers
         self.cell: OpenCell | None = None
+        self.row_look = Look()
+        self.hidden = False  # as a whole
 
     def sheet(self, title: str, state: SheetState) -> Sheet:
         """What was read; nothing of a table whose cells can't be told apart."""
@@ -50,18 +55,11 @@ class Table:
         hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
         return Sheet(title, state, self.cells, tuple(self.merges), *hidden)
 
-    def look(self, attributes: Mapping[str, str]) -> Look:
-        """What the style and the class of a tag say."""
-        look = look_of(attributes["style"]) if "style" in attributes else Look()
-        for name in attributes.get("class", "").split():
-            look = look.over(self.looks.get(name, Look()))
-        return look
-
     def add_columns(self, attributes: Mapping[str, str]) -> None:
         """A `<col>`: only hidden ones matter."""
         first = self.described + 1
         self.described = min(self.described + span(attributes, "span"), LAST_COLUMN)
-        if self.look(attributes).hidden:
+        if look_in(attributes, self.looks).hidden:
             self.hidden_columns.update(range(first, self.described + 1))
 
     def open_row(self, attributes: Mapping[str, str]) -> None:
@@ -69,7 +67,8 @@ class Table:
         self.close_row()
         self.row += 1
         self.column = 0
-        if self.look(attributes).hidden:
+        self.row_look = look_in(attributes, self.looks)
+        if self.row_look.hidden:
             self.hidden_rows.add(self.row)
 
     def close_row(self) -> None:
@@ -90,23 +89,28 @@ class Table:
         """A cell; it ends the one before it."""
         self.close_cell()
         self.row = max(self.row, 1)
-        self.cell = OpenCell(attributes, [])
+        self.cell = OpenCell(attributes, CellText())
 
     def add_text(self, text: str) -> None:
         """Text of the cell; what stands between cells is none."""
         if self.cell:
-            self.cell.pieces.append(text)
+            self.cell.text.add(unescape(text))
+
+    @property
+    def elements(self) -> OpenElements | None:
+        """Those that are open in the cell; None between cells."""
+        return self.cell.text.elements if self.cell else None
 
     def add_break(self) -> None:
         """A line ends."""
-        if self.cell and self.cell.pieces:
-            self.cell.pieces.append(BREAK)
+        if self.cell:
+            self.cell.text.add_break()
 
     def close_cell(self) -> None:
         """Put the cell at the first place of its row that is free."""
         if self.cell is None:
             return
-        attributes, pieces = self.cell
+        attributes, text = self.cell
         self.cell = None
         self.column += 1
         while self.covered.get(self.column, 0) >= self.row:
@@ -116,7 +120,7 @@ class Table:
         row, column = self.row, self.column
         self.cover(row, column, span(attributes, "rowspan"), span(attributes, "colspan"))
         if row <= LAST_ROW and column <= LAST_COLUMN:
-            self.keep(row, column, attributes, shown_text(pieces))
+            self.keep(row, column, attributes, text.shown())
 
     def count(self) -> None:
         """One more place."""
@@ -134,19 +138,27 @@ class Table:
             refuse_over("too-many-merges", len(self.merges) + 1, MAX_MERGES)
             self.merges.append((row, column, last_row, last_column))
 
-    def keep(self, row: int, column: int, attributes: Mapping[str, str], text: str) -> None:
-        """The cell, if something stands in it."""
+    def keep(self, row: int, column: int, attributes: Mapping[str, str], shown: Shown) -> None:
+        """The cell, if something stands in it: what is unseen, where nothing is seen."""
+        text = shown.text or shown.unseen
         if "data-t" in attributes and attributes.get("id") != f"sjs-{cell_name(row, column)}":
             self.misplaced = cell_name(row, column)  # a quote or a `>` in a text has broken a tag before it
-        look = self.look(attributes)
-        (kind, value, serial), number_format = self.values.read(attributes, text, look.number_format or "General")
+        look = look_in(attributes, self.looks)
+        (kind, value, serial), number_format = self.values.read(attributes, text, look.number_format or GENERAL)
+        if shows_other_day(text, value):
+            kind, value, serial = CellKind.TEXT, text, None
         formula = attributes.get("x:fmla")
         self.exact = self.exact or tells_all(attributes)
         self.as_shown = self.as_shown or (looks_like_number(text) and not is_exact(attributes))
         if formula is not None or not (value is None or value == ""):
             formula = None if formula is None else formula.strip().removeprefix("=")
-            seen = text if kind is CellKind.NUMBER and stored_number(text) != value else None
-            self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, seen)
+            seen = shown.text if kind is CellKind.NUMBER and stored_number(shown.text) != value else None
+            if kind is CellKind.TEXT:  # under its format already
+                number_format = GENERAL
+            if (look.hidden and column not in self.hidden_columns) or (shown.unseen and not shown.text):
+                seen = ""
+            struck = shown.struck or look.struck or self.row_look.struck
+            self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, seen, struck)
 
 
 def span(attributes: Mapping[str, str], name: str) -> int:

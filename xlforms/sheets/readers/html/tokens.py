@@ -16,7 +16,8 @@ _TAGS_OF_A_CELL = 2  # its beginning and its end; more than MAX_CELLS times so m
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*"|'[^']*'|(?!["'])[^\s>]*+))*+)>""")
 _LETTER = re.compile("</?[A-Za-z]")
 _ATTRIBUTE = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
-_RAW = {"script", "style", "title", "textarea", "xmp", "noscript", "template"}  # what stands in them is no markup
+# what stands in them is no markup, or no text of a cell: LibreOffice keeps notes in a <comment>
+_RAW = {"script", "style", "title", "textarea", "xmp", "noscript", "template", "comment"}
 
 
 class TokenKind(IntEnum):
