@@ -49,6 +49,7 @@ def test_a_reading_is_offered_only_where_it_could_be_taken(
         ("46086", "serial-for-number", "2026-03-05"),
         ("46086.5", "out-of-range", None),
         ("99999", "out-of-range", None),
+        ("31250", "out-of-range", None),  # a day of 1985: nobody typed that into this form
     ],
 )
 def test_a_day_is_told_only_where_the_number_can_be_one(value: str, code: str, day: str | None) -> None:
@@ -58,6 +59,6 @@ def test_a_day_is_told_only_where_the_number_can_be_one(value: str, code: str, d
 
 
 def test_where_as_much_may_be_reported_no_day_is_told() -> None:
-    number = Decimal(30_000)
-    found = limited(Reading(Status.VALUE, number, "30000"), typed(number), Limits(Decimal(31_000), Decimal(99_999), 0))
+    number = Decimal(40_000)
+    found = limited(Reading(Status.VALUE, number, "40000"), typed(number), Limits(Decimal(41_000), Decimal(99_999), 0))
     assert found.code == "out-of-range"

@@ -10,7 +10,7 @@ from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.formats import date_of
 from xlforms.sheets.typed.reading import Reading
 
-FIRST_DAY, LAST_DAY = Decimal(18_264), Decimal(73_050)  # 1950 to 2099 as numbers: what `3-5` may have become
+FIRST_DAY, LAST_DAY = Decimal(36_526), Decimal(73_050)  # 2000 to 2099 as numbers: what `3-5` may have become
 OFFERED = {  # their hints name the number that may be meant
     "approximate-number",
     "several-numbers",

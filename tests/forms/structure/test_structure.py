@@ -193,7 +193,7 @@ def test_a_value_below_a_merge_is_read_and_told(campaign: Campaign, filled: Path
     _, findings = read_form(tmp_path / "e.xlsx", campaign)
     assert told(findings) == ("H6 merge-over-input", "H7 value-under-merge")
     [unseen] = [one for one in findings if one.code == "value-under-merge"]
-    assert unseen.message == "这里的“40”被合并单元格H6:H7盖住，表上看不见，不能确定是不是要报的数"
+    assert unseen.message == "这里的“40”被合并单元格H6:H7盖住，表上看不见"
     assert unseen.severity == "error"
 
 

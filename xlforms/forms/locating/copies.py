@@ -28,7 +28,7 @@ def compare_copies(located: Located, found: Sequence[Located]) -> None:
         if not located.rows.keys() & other.rows.keys():
             split(located, other, place)
         elif differing:
-            names = [f"{located.cells[name].name}/{other.cells[name].name}" for name in differing]
+            names = [both_names(located, other, name) for name in differing]
             slots = {"sheet": located.sheet.title, "cells": "、".join(names[:SHOWN]), "count": len(names)}
             located.findings.append(Finding("sheet-copied", place, slots))
         else:
@@ -41,6 +41,12 @@ def differences(located: Located, other: Located) -> list[str]:
     """The inputs in which two sheets say something else."""
     both = located.cells.keys() & other.cells.keys()
     return [name for name in located.cells if name in both and said(located, name) != said(other, name)]
+
+
+def both_names(located: Located, other: Located, name: str) -> str:
+    """The cell of an input; both, where it stands elsewhere on the other sheet."""
+    cells = dict.fromkeys(one.cells[name].name for one in (located, other))
+    return "/".join(cells)
 
 
 def said(located: Located, name: str) -> object:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from xlforms.sheets.address import cell_name
-from xlforms.sheets.heights import Block, row_heights
+from xlforms.sheets.heights import HIGHEST, Block, row_heights
 from xlforms.sheets.patching.outline import text_of
 from xlforms.sheets.patching.parts import DECLARATION
 
@@ -17,6 +17,8 @@ TITLE_ROW, HEAD_ROW = 1, 3
 LABEL_COLUMNS = 2  # of the head: the label stands over the first two columns
 INDENT = 2  # characters that a cell keeps free at its edges
 TITLE_HEIGHT, LONGEST = 36.0, 32_767
+PADDING = 6.0  # points above and below the texts of the table together
+BOLD = 0.94  # of its width is left to a bold text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def sheet_xml(sheet: ListSheet, looks: Mapping[str, int], tag: str) -> bytes:
     """The part. Texts stand in their cells, so that the shared strings of the workbook stay as they are."""
     last = FIRST_COLUMN + len(sheet.columns) - 1
     heights = row_heights(blocks(sheet))
+    heights |= {row: min(HIGHEST, height + PADDING) for row, height in heights.items() if row >= sheet.header_row}
     rows = "".join(row_xml(number, cells, heights, looks) for number, cells in rows_of(sheet, tag))
     merges = "".join(f'<mergeCell ref="{one}"/>' for one in merged(sheet, last))
     links = "".join(hyperlinks(sheet))
@@ -134,8 +137,9 @@ def blocks(sheet: ListSheet) -> Iterator[Block]:
         yield Block(number, text, sum(widths[LABEL_COLUMNS:]), font_size=10)
     headers = Line(tuple(one.header for one in sheet.columns))
     for number, line in enumerate([headers, *sheet.lines], sheet.header_row):
-        for width, text in zip(widths, line.texts, strict=True):
-            yield Block(number, text, width - INDENT, font_size=10)
+        for n, (width, text) in enumerate(zip(widths, line.texts, strict=True)):
+            bold = BOLD if n == sheet.problem else 1
+            yield Block(number, text, (width - INDENT) * bold, font_size=10)
 
 
 def merged(sheet: ListSheet, last: int) -> list[str]:
