@@ -88,7 +88,7 @@ def test_files_that_are_no_forms_of_this_campaign(
     for line in table:
         assert f"{line['file']}: sender unknown: returned for correction" in ran.lines
         assert f"({line['code']})" in next(one for one in ran.lines if one.startswith(f"  {line['file']}"))
-    assert xlforms("status", cwd=county).lines[-3].startswith("5 files of unknown senders")
+    assert xlforms("status", cwd=county).lines[-4].startswith("Files of unknown senders: 5 (")
 
 
 def form_of_another_unit(xlforms: Xlforms, campaign: Path, folder: Path) -> Path:

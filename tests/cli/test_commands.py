@@ -92,7 +92,7 @@ def test_status_of_a_new_and_of_a_finished_campaign(xlforms: Xlforms, town: Path
     assert new.lines[1].split("\t") == ["平江县", "", "", "—", "", "", "", "", "44"]
     assert last(done) == (0, ["Forms 13 of 13, reviews 7 of 7.", "Next: xlforms publish"], "")
     miluo = next(line.split("\t") for line in done.lines if line.startswith("汨罗市"))
-    assert miluo[:6] == ["汨罗市", "issued", "", "accepted, have a look", "", "1"]
+    assert miluo[:6] == ["汨罗市", "issued", "draft", "accepted, have a look", "", "1"]
     assert "(row-inserted)" in xlforms("status", "--findings", cwd=county).out
 
 
@@ -160,11 +160,25 @@ def test_collect_returns_what_must_be_corrected(xlforms: Xlforms, county: Path) 
     assert (ran.code, ran.err) == (1, "")
     assert ran.lines[0] == "平江县（改）.xlsx: 平江县: returned for correction"
     assert ran.lines[1].startswith("  平江县（改）.xlsx:自评表!H6: error: ")
-    assert ran.lines[-3] == ("1 files taken in (0 accepted, 0 with warnings, 1 returned), 0 skipped that were known.")
-    again = xlforms("collect", ".", "late", cwd=county)
+    assert ran.lines[-3] == (
+        "New files: 1 (accepted: 0, accepted with warnings: 0, returned for correction: 1). "
+        "Known before and skipped: 0."
+    )
+    waits = "Returned files that wait for their correction pack: 1."
+    assert ran.lines[-2].startswith(waits)
+    again = xlforms("collect", ".", "late", cwd=county)  # a run that was stopped in between loses nothing
     assert (again.code, again.lines[0]) == (
+        1,
+        "New files: 0 (accepted: 0, accepted with warnings: 0, returned for correction: 0). "
+        "Known before and skipped: 1.",
+    )
+    assert (again.lines[1].startswith(waits), again.lines[-1]) == (True, "Next: xlforms correct")
+    assert xlforms("status", cwd=county).lines[-1] == "Next: xlforms correct"
+    assert xlforms("correct", cwd=county).code == 0
+    sent_back = xlforms("collect", ".", "late", cwd=county)
+    assert (sent_back.code, sent_back.lines[1:]) == (
         0,
-        "0 files taken in (0 accepted, 0 with warnings, 0 returned), 1 skipped that were known.",
+        ["Sent back and not come back in order yet: 1 (平江县)", "Next: xlforms status"],
     )
     pingjiang = next(line for line in xlforms("status", cwd=county).lines if line.startswith("平江县"))
     assert "returned; an older one counts" in pingjiang
@@ -172,4 +186,7 @@ def test_collect_returns_what_must_be_corrected(xlforms: Xlforms, county: Path) 
 
 def test_collect_without_anything_to_take_in(xlforms: Xlforms, town: Path) -> None:
     ran = xlforms("collect", cwd=town)
-    assert (ran.code, ran.lines) == (0, ["Nothing to take in. Put the files that came back into inbox."])
+    assert (ran.code, ran.lines) == (
+        0,
+        ["Nothing to take in. Put the files that came back into inbox.", "Next: xlforms status"],
+    )

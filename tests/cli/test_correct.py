@@ -52,7 +52,12 @@ def test_an_edited_pack_is_said(xlforms: Xlforms, town: Path) -> None:
 def test_a_file_of_nobody_is_said(xlforms: Xlforms, town: Path) -> None:
     (town / "inbox" / "scan.pdf").write_bytes(b"%PDF-1.4 scanned")
     xlforms("collect", cwd=town)
-    assert xlforms("correct", cwd=town).lines[0].startswith("scan.pdf: nobody knows whose it is")
+    ran = xlforms("correct", cwd=town)
+    assert ran.code == 1  # a letter that somebody has to address
+    assert ran.lines[0].startswith("scan.pdf: nobody knows whose it is")
+    again = xlforms("correct", cwd=town)
+    assert (again.code, "letters without a pack: 0 written, 1 unchanged" in again.lines[0]) == (0, True)
+    assert "(平江县, scan.pdf)" in xlforms("collect", cwd=town).lines[1]
 
 
 def test_each_pack_is_sent_once(xlforms: Xlforms, town: Path, postbox: tuple[Postbox, int]) -> None:

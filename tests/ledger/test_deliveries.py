@@ -12,12 +12,12 @@ LETTER = Letter("pingjiang", "f1 notice", "zhang@example.org")
 
 
 def test_prepared_is_sent_once(ledger: Ledger) -> None:
-    ledger.prepare_delivery(LETTER, AT)
+    ledger.prepare_deliveries([LETTER], AT)
     states = [ledger.deliveries()[0].state]
     assert ledger.claim_delivery(LETTER, AT)
     states.append(ledger.deliveries()[0].state)
     ledger.finish_delivery(LETTER, DeliveryState.SENT, AT)
-    ledger.prepare_delivery(LETTER, AT)  # a second run
+    ledger.prepare_deliveries([LETTER], AT)  # a second run
     assert not ledger.claim_delivery(LETTER, AT)
     assert [*states, ledger.deliveries()[0].state] == ["prepared", "sending", "sent"]
 

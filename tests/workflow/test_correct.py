@@ -62,6 +62,7 @@ def test_wrong_cells_have_notes(returned: Office) -> None:
 
 def test_the_letter_has_the_findings_and_the_pack(returned: Office) -> None:
     [one] = correct(returned)
+    assert one.letter is not None
     message = email.message_from_bytes(one.letter.read_bytes(), policy=policy.default)
     body = message.get_body(("plain",))
     assert body is not None
@@ -77,6 +78,7 @@ def test_the_letter_has_the_findings_and_the_pack(returned: Office) -> None:
 def test_a_second_run_changes_nothing(returned: Office) -> None:
     [first] = correct(returned)
     assert first.pack is not None
+    assert first.letter is not None
     before = first.pack.read_bytes(), first.letter.read_bytes()
     [second] = correct(returned)
     assert second.result == "unchanged"

@@ -52,7 +52,8 @@ def test_a_file_of_nobody_gets_a_letter_that_says_what_to_send(office: Office, t
     scan.write_bytes(b"%PDF-1.4 scanned")
     office.receive(scan)
     [one] = correct(office)
-    assert (one.result, one.pack) == ("letter", None)
+    assert (one.result, one.pack) == ("written", None)
+    assert one.letter is not None
     message = email.message_from_bytes(one.letter.read_bytes(), policy=policy.default)
     body = message.get_body(("plain",))
     assert body is not None

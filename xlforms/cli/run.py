@@ -1,6 +1,5 @@
 """Runs one command line and turns what happened into an exit code and, at most, one sentence on stderr."""
 
-import tempfile
 import traceback
 from collections.abc import Sequence
 
@@ -33,6 +32,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def explain(error: Exception, screen: Screen, *, debug: bool) -> None:
     """One sentence: what stops the command, or that the program has a fault and where its details are."""
+    from xlforms.cli.faults import write_log
     from xlforms.errors import XlformsError
 
     if debug:
@@ -40,13 +40,4 @@ def explain(error: Exception, screen: Screen, *, debug: bool) -> None:
     if isinstance(error, XlformsError):
         screen.complain("cli.error", what=error.in_language(screen.language))
     else:
-        screen.complain("cli.fault", what=type(error).__name__, log=log(error))
-
-
-def log(error: Exception) -> str:
-    """The file that holds the details."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="xlforms-", suffix=".log", delete=False, encoding="utf-8", errors="replace"
-    ) as file:
-        file.writelines(traceback.format_exception(error))
-    return file.name
+        screen.complain("cli.fault", what=type(error).__name__, log=write_log(traceback.format_exception(error)))

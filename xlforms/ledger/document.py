@@ -39,6 +39,7 @@ def encode(record: Record) -> str:
         "received_at": record.received_at.isoformat(),
         "submission": record.submission and submission_document(record.submission),
         "findings": [finding_document(finding) for finding in record.findings],
+        "workbooks": record.workbooks,
     }
     return json.dumps(document, separators=(",", ":"))
 
@@ -57,6 +58,7 @@ def decode(text: str) -> Record:
         received_at=datetime.fromisoformat(document["received_at"]),
         submission=submission and submission_of(submission),
         findings=tuple(finding_of(finding) for finding in document["findings"]),
+        workbooks=document.get("workbooks", 0),  # ledgers of earlier programs don't say
     )
 
 

@@ -25,6 +25,7 @@ class Record:
     received_at: datetime  # with its time zone
     submission: Submission | None
     findings: tuple[Finding, ...] = ()
+    workbooks: int = 0  # of an opened zip: how many were in it, each a record of its own
 
     @classmethod
     def of(cls, submission: Submission, findings: Iterable[Finding], received_at: datetime) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -153,10 +153,11 @@ class Ledger:
         with self.transaction(writing=True) as connection:
             deliveries.finish(connection, letter, state, at, why)
 
-    def prepare_delivery(self, letter: Letter, at: datetime) -> None:
-        """Note a letter that is still to be sent."""
+    def prepare_deliveries(self, letters: Iterable[Letter], at: datetime) -> None:
+        """Note letters that are still to be sent, all in one transaction; what is known of one stays as it is."""
         with self.transaction(writing=True) as connection:
-            deliveries.prepare(connection, letter, at)
+            for letter in letters:
+                deliveries.prepare(connection, letter, at)
 
     def delivery(self, letter: Letter) -> Delivery | None:
         """How far that letter has come."""

@@ -92,6 +92,16 @@ def opened(data: bytes, passwords: Sequence[str] = ()) -> tuple[Book, list[Refus
     return READERS[found.format](found)
 
 
+def unlocked(data: bytes, passwords: Sequence[str]) -> bytes:
+    """What is behind the password; what has none as it is.
+
+    Raises:
+        Refused: it is no workbook, or none of the passwords is right.
+    """
+    found = recognised(data)
+    return decrypted(found, passwords) if found.format == LOCKED else data
+
+
 def decrypted(found: Workbook, passwords: Sequence[str]) -> bytes:
     """What is behind the password; Excel's own default one is tried as well.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -13,21 +13,24 @@ from xlforms.files import write_bytes
 from xlforms.forms.events.writer import register_name
 from xlforms.forms.review.writer import review_name
 from xlforms.forms.writing.writer import form_name, safe_name
-from xlforms.ledger.entries import Letter, Record
+from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import Ledger, open_ledger
 from xlforms.mail.drafts import write_draft
-from xlforms.mail.letter import CORRECTION
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
-from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department, Unit
 from xlforms.sheets.patching.patch import is_untouched
 from xlforms.workflow.correction_letter import correction_letter, unknown_letter
 from xlforms.workflow.correction_pack import Pack, make_pack
+from xlforms.workflow.fault import Fault
 from xlforms.workflow.folder import CORRECTIONS, DRAFTS
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.send import Ready, Sent, deliver
+from xlforms.workflow.waiting import letter_of, sender_of, to_correct
+
+# errors that say nothing of the other files
+OF_ONE_FILE = {"archive-damaged", "bad-header", "bad-address", "unusable-format"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +38,82 @@ class Corrected:
     """What became of one file.
 
     `result`: `written`; `unchanged`: the same pack and letter lie there; `edited`: somebody has changed the pack that
-    lies there, so it was left alone; `letter`: there is only a letter, because nobody knows whose file it is, or
-    because it is a department's in a format that can't be edited.
+    lies there, so it was left alone. `locked`: it was taken in with a password, and none that opens it was given;
+    `failed`: `why` or, where it was the program, `fault` says what stood in the way. Of those two nothing was written.
+
+    Without a `pack` there is only a letter, because nobody knows whose file it is, or because it is a department's in a
+    format that can't be edited.
     """
 
     record: Record
     result: str
-    message: EmailMessage
-    letter: Path
+    message: EmailMessage | None = None
+    letter: Path | None = None
     pack: Path | None = None
     fresh: str = ""  # why it goes back as a new form
+    why: XlformsError | None = None
+    fault: Fault | None = None
 
 
-def correct(campaign: Campaign, *, warnings: bool = False, again: bool = False, step: Step = silent) -> list[Corrected]:
+def correct(
+    campaign: Campaign,
+    *,
+    warnings: bool = False,
+    again: bool = False,
+    step: Step = silent,
+    passwords: Sequence[str] = (),
+) -> list[Corrected]:
     """Write into `corrections/` what each sender is to mend, and into `drafts/` the letter to each.
 
     Only the newest file of a sender counts, if it was returned; with `warnings` also if it was accepted with some. A
-    pack that somebody has edited is left alone, unless `again`. The same files give the same bytes.
+    pack that somebody has edited is left alone, unless `again`. The same files give the same bytes. What only a
+    password opens goes back without it, and its letter says so. A file that fails doesn't hold up the others.
 
     Raises:
-        XlformsError: a letter can't be made (`bad-template`, `bad-header`); an archived file is gone
-            (`archive-damaged`).
+        XlformsError: no letter can be made (`bad-template`).
         CannotWrite: a file can't be written (open in Excel); those before it stand.
     """
     done = []
     with open_ledger(campaign.folder) as ledger:
-        for record in to_correct(ledger, warnings=warnings):
-            done.append(correct_one(campaign, ledger, record, again=again))
+        for record in to_correct(campaign, ledger, warnings=warnings):
+            done.append(correct_or_tell(campaign, ledger, record, tuple(passwords), again=again))
             step(record.file)
+        letters = [letter_of(campaign, one.record) for one in done if one.letter]
+        ledger.prepare_deliveries(letters, datetime.now(UTC))
     return done
 
 
-def send_corrections(
-    campaign: Campaign, now: datetime, *, warnings: bool = False, again: bool = False, step: Step = silent
+def correct_or_tell(
+    campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...], *, again: bool
+) -> Corrected:
+    """One file, or what stood in its way.
+
+    Raises:
+        XlformsError: what stands in the way of all.
+    """
+    try:
+        return correct_one(campaign, ledger, record, passwords, again=again)
+    except XlformsError as error:
+        if error.key not in OF_ONE_FILE:
+            raise
+        return Corrected(record, "failed", why=error)
+    except Exception as error:  # noqa: BLE001  (one file at which the program fails must not hold up the others)
+        return Corrected(record, "failed", fault=Fault.of(error))
+
+
+def send_corrections(  # noqa: PLR0913  (what, when, and four ways to behave)
+    campaign: Campaign,
+    now: datetime,
+    *,
+    warnings: bool = False,
+    again: bool = False,
+    step: Step = silent,
+    passwords: Sequence[str] = (),
 ) -> list[Sent]:
     """Send each pack that lies in `corrections/` with its letter; the same pack is sent once, unless `again`.
 
-    Files without a known sender have no letter that could be sent: it lies in `drafts/`.
+    Files without a known sender have no letter that could be sent: it lies in `drafts/`. Nothing is sent of a file
+    that `correct` can't make a pack of.
 
     Raises:
         XlformsError: `mail-no-server`, `no-unit-address` and the others of `xlforms.mail`; nothing is sent then, or
@@ -80,41 +122,50 @@ def send_corrections(
     if not campaign.mail.host:
         raise XlformsError("mail-no-server")
     with open_ledger(campaign.folder) as ledger:
-        ready = [
-            letter for one in to_correct(ledger, warnings=warnings) for letter in ready_letter(campaign, ledger, one)
-        ]
+        records = list(to_correct(campaign, ledger, warnings=warnings))
+        ready = [letter for one in records for letter in ready_letter(campaign, ledger, one, tuple(passwords))]
         return deliver(campaign, ledger, ready, now, again=again, step=step)
 
 
-def ready_letter(campaign: Campaign, ledger: Ledger, record: Record) -> Iterator[Ready]:
+def ready_letter(campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...]) -> Iterator[Ready]:
     """The letter of a record whose sender is known; the pack as it lies there, or none where it can't be made."""
-    receiver = receiver_of(campaign, record)
-    if receiver is not None:
-        pack = make_pack(campaign, receiver, record, ledger.content(record.sha256))
-        path = campaign.folder / CORRECTIONS / f"{pack_name(campaign, receiver, record.kind)}{pack.extension}"
-        attachment = (path.name, path.read_bytes()) if pack.content else None
-        message = correction_letter(campaign, receiver, record, pack, attachment, draft=False)
-        what = f"{record.form_id} {CORRECTION} {record.sha256[:16]}"
-        yield message, receiver, Letter(receiver.id, what, receiver.email)
+    receiver = sender_of(campaign, record)
+    pack = pack_or_none(campaign, ledger, record, receiver, passwords) if receiver else None
+    if receiver is None or pack is None or pack.locked:
+        return
+    path = pack_path(campaign, receiver, record, pack)
+    attachment = (path.name, path.read_bytes()) if pack.content else None
+    message = correction_letter(campaign, receiver, record, pack, attachment, draft=False)
+    yield message, receiver, letter_of(campaign, record)
 
 
-def to_correct(ledger: Ledger, *, warnings: bool = False) -> Iterator[Record]:
-    """The newest file of each sender, where something is open; then those without a known sender."""
-    wanted = {Outcome.RETURNED, *([Outcome.ACCEPTED_WITH_WARNINGS] if warnings else [])}
-    for kind in FormKind:
-        yield from (record for record in ledger.latest(kind).values() if record.outcome in wanted)
-    yield from (one for one in ledger.records() if not one.sender and one.outcome is Outcome.RETURNED)
+def pack_or_none(
+    campaign: Campaign, ledger: Ledger, record: Record, receiver: Unit | Department, passwords: tuple[str, ...]
+) -> Pack | None:
+    """The pack; None where `correct` has told already what stands in its way."""
+    try:
+        return make_pack(campaign, receiver, record, ledger.content(record.sha256), passwords)
+    except XlformsError as error:
+        if error.key not in OF_ONE_FILE:
+            raise
+        return None
+    except Exception:  # noqa: BLE001  (one file at which the program fails must not hold up the others)
+        return None
 
 
-def correct_one(campaign: Campaign, ledger: Ledger, record: Record, *, again: bool) -> Corrected:
+def correct_one(
+    campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...], *, again: bool
+) -> Corrected:
     """One file."""
-    receiver = receiver_of(campaign, record)
+    receiver = sender_of(campaign, record)
     if receiver is None:
         return letter_only(campaign, record, unknown_letter(campaign, record), f"_{record.sha256[:8]}")
-    pack = make_pack(campaign, receiver, record, ledger.content(record.sha256))
+    pack = make_pack(campaign, receiver, record, ledger.content(record.sha256), passwords)
+    if pack.locked:
+        return Corrected(record, "locked")
     if not pack.content:
         return letter_only(campaign, record, correction_letter(campaign, receiver, record, pack, None))
-    path = campaign.folder / CORRECTIONS / f"{pack_name(campaign, receiver, record.kind)}{pack.extension}"
+    path = pack_path(campaign, receiver, record, pack)
     edited = is_edited(path, pack) and not again
     content = path.read_bytes() if edited else pack.content
     message = correction_letter(campaign, receiver, record, pack, (path.name, content))
@@ -124,14 +175,14 @@ def correct_one(campaign: Campaign, ledger: Ledger, record: Record, *, again: bo
     return Corrected(record, result, message, letter, path, pack.fresh)
 
 
+def pack_path(campaign: Campaign, receiver: Unit | Department, record: Record, pack: Pack) -> Path:
+    """Where its pack lies."""
+    return campaign.folder / CORRECTIONS / f"{pack_name(campaign, receiver, record.kind)}{pack.extension}"
+
+
 def is_edited(path: Path, pack: Pack) -> bool:
     """Whether a pack lies there that is neither this one nor an older one as it was written."""
     return path.is_file() and (lying := path.read_bytes()) != pack.content and not is_untouched(lying)
-
-
-def receiver_of(campaign: Campaign, record: Record) -> Unit | Department | None:
-    """Who sent it."""
-    return campaign.unit(record.sender) if record.kind is FormKind.FORM else campaign.department(record.sender)
 
 
 def pack_name(campaign: Campaign, receiver: Unit | Department, kind: FormKind) -> str:
@@ -147,5 +198,4 @@ def letter_only(campaign: Campaign, record: Record, message: EmailMessage, mark:
     """A letter with nothing attached, named after the file that came."""
     name = say("correction.file", campaign.language, name=f"{safe_name(Path(record.file).stem)}{mark}")
     path = campaign.folder / DRAFTS / f"{name}.eml"
-    write_draft(path, message)
-    return Corrected(record, "letter", message, path)
+    return Corrected(record, "written" if write_draft(path, message) else "unchanged", message, path)

@@ -14,6 +14,7 @@ from xlforms.model.folding import folded
 from xlforms.model.unit import Department, Unit
 from xlforms.workflow.correction_pack import Pack, day_of
 from xlforms.workflow.send import CHINA
+from xlforms.workflow.waiting import addressed
 
 TOLD_IN_LETTER = 12  # findings; the others stand on the first sheet of the attachment
 
@@ -39,6 +40,7 @@ def correction_letter(  # noqa: PLR0913  (to whom, about what, with what, and ho
         "more": len(lines) - len(shown),
         "late": day_of(record) > campaign.deadline,
         "fresh": pack.fresh,
+        "unlocked": pack.unlocked,
         "date": day_of(record),
     }
     at = record.received_at.astimezone(CHINA)
@@ -68,8 +70,6 @@ def unknown_letter(campaign: Campaign, record: Record) -> EmailMessage:
     findings = [one.in_language(campaign.language) for one in record.findings]
     told = [{"message": one.message, "hint": one.hint} for one in findings if one.is_for_sender]
     details = {"file": record.file, "findings": told, "date": day_of(record)}
-    named = {one.unit_id for one in findings if campaign.unit(one.unit_id)}
-    unit = campaign.unit(named.pop()) if len(named) == 1 else None
-    receiver = unit or Unit("", say("correction.anybody", campaign.language))
+    receiver = addressed(campaign, record) or Unit("", say("correction.anybody", campaign.language))
     at = record.received_at.astimezone(CHINA)
     return make_message(campaign, receiver, None, at, kind=UNKNOWN, details=details, draft=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, patched, stripped
 from xlforms.sheets.patching.tag import without_ours
-from xlforms.sheets.reading import read_book
+from xlforms.sheets.reading import read_book, unlocked
 from xlforms.workflow.reading import read_returned
 from xlforms.workflow.send import CHINA
 
@@ -39,10 +40,33 @@ class Pack:
     content: bytes = b""
     extension: str = ".xlsx"
     fresh: str = ""
+    unlocked: bool = False  # a password opened it, which the pack has no more
+    locked: bool = False  # no password given opens it: neither pack nor letter
 
 
-def make_pack(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes) -> Pack:
+def make_pack(
+    campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes, passwords: Sequence[str] = ()
+) -> Pack:
     """The pack of a record whose sender is known. A department's workbook that can't be edited gives a letter only."""
+    plain = opened_with(content, ())
+    if plain is not None:
+        return pack_of(campaign, receiver, record, plain)
+    plain = opened_with(content, passwords)
+    if plain is None:
+        return Pack([], locked=True)
+    return replace(pack_of(campaign, receiver, record, plain), unlocked=True)
+
+
+def opened_with(content: bytes, passwords: Sequence[str]) -> bytes | None:
+    """The bytes of the workbook itself, None where it takes another password to open it."""
+    try:
+        return unlocked(content, passwords)
+    except Refused as refused:
+        return None if refused.code == "password-protected" else content
+
+
+def pack_of(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes) -> Pack:
+    """The pack of a workbook that is open."""
     book, _ = read_book(content, record.file)
     if book is None or record.submission is None:
         return Pack(tell(Returned(campaign, receiver, bare(record), record.findings, Book("", ()), day_of(record))))

@@ -42,9 +42,15 @@ class Holdings:
 
     def findings(self) -> Iterator[Finding]:
         """What nobody has mended yet: of files without a sender and of the newest file of each sender."""
-        newest = (self.latest_forms, self.latest_reviews, self.latest_registers)
-        for record in (*self.unknown, *(record for records in newest for record in records.values())):
+        for record in self.unknown:
             yield from record.findings
+        yield from self.newest_findings()
+
+    def newest_findings(self) -> Iterator[Finding]:
+        """Those of the newest file of each sender."""
+        for records in (self.latest_forms, self.latest_reviews, self.latest_registers):
+            for record in records.values():
+                yield from record.findings
 
 
 def holdings(campaign: Campaign) -> Holdings:

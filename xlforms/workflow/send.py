@@ -59,13 +59,15 @@ def send_drafts(campaign: Campaign, step: Step = silent) -> list[Sent]:
         CannotWrite: a draft can't be written.
     """
     date = datetime.combine(campaign.notice, OFFICE_OPENS, CHINA)
-    sent = []
+    sent, letters = [], []
     with open_ledger(campaign.folder) as ledger:
         for unit, form, content in list(forms_to_send(campaign, ledger)):
             path = campaign.folder / DRAFTS / f"{Path(form.file).stem}.eml"
             message = make_message(campaign, unit, (form.file, content), date, draft=True)
             sent.append(Sent(unit.id, "drafted" if write_draft(path, message) else "unchanged", path=path))
+            letters.append(notice_to(unit, form))
             step(unit.name)
+        ledger.prepare_deliveries(letters, datetime.now(UTC))
     return sent
 
 
@@ -121,7 +123,12 @@ def ready_letters(campaign: Campaign, ledger: Ledger, now: datetime) -> Iterator
     """Every unit's message; made before the first is sent, so that a fault stops all of them."""
     for unit, form, content in forms_to_send(campaign, ledger):
         message = make_message(campaign, unit, (form.file, content), now)
-        yield message, unit, Letter(unit.id, f"{form.form_id} {NOTICE}", unit.email)
+        yield message, unit, notice_to(unit, form)
+
+
+def notice_to(unit: Unit, form: Issued) -> Letter:
+    """What the ledger calls the letter with a form."""
+    return Letter(unit.id, f"{form.form_id} {NOTICE}", unit.email)
 
 
 def skipped(ledger: Ledger, unit: Unit | Department, letter: Letter) -> Sent:

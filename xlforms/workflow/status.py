@@ -14,11 +14,15 @@ from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department
 from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.score import results_of
+from xlforms.workflow.waiting import find_open, name_in
 
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """One line a unit; `outcome` None where nothing came back yet, `mailed` the state of its letter or empty."""
+    """One line a unit; `outcome` None where nothing came back yet, `mailed` the state of its letter or empty.
+
+    `unsure`: an open file may be from it, by its code or by a name in it, and can't count as its form.
+    """
 
     unit_id: str
     name: str
@@ -31,6 +35,7 @@ class UnitStatus:
     check_code: str
     points: Decimal | None
     open: int  # criteria still without points
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,11 @@ class DepartmentStatus:
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus:
-    """The whole state; `unknown` are the findings of files whose sender is not known.
+    """The whole state; `unknown` are the findings of open files whose sender is not known.
 
-    `forms`: whether units are sent forms at all; else everything comes from registers.
+    `strays` are those files: name, who it may be from or nothing; a zip of which a part is damaged is none.
+    `waiting`: how many returned files have no correction pack or letter yet. `forms`: whether units are sent forms at
+    all; else everything comes from registers.
     """
 
     units: tuple[UnitStatus, ...]
@@ -55,6 +62,8 @@ class CampaignStatus:
     registers: tuple[DepartmentStatus, ...]  # that note events
     unknown: tuple[Finding, ...]
     forms: bool = True
+    strays: tuple[tuple[str, str], ...] = ()
+    waiting: int = 0
 
 
 def status(campaign: Campaign) -> CampaignStatus:
@@ -64,19 +73,24 @@ def status(campaign: Campaign) -> CampaignStatus:
         forms, reviews, registers = (ledger.issued(kind) for kind in FormKind)
         letters = [one for one in ledger.deliveries() if one.letter.what.endswith(NOTICE)]
         mailed = {one.letter.unit_id: one.state for one in letters}
+    found = find_open(campaign)
+    unknown = [record for record in found.records if not record.sender]
+    strays = tuple((one.file, name_in(campaign, one)) for one in unknown if not one.workbooks)
     return CampaignStatus(
-        unit_lines(campaign, held, set(forms), mailed),
+        unit_lines(campaign, held, set(forms), mailed, {name for _, name in strays}),
         department_lines(campaign.reviewers, set(reviews), held.latest_reviews),
         department_lines(campaign.collectors, set(registers), held.latest_registers),
-        tuple(one for record in held.unknown if record.outcome is Outcome.RETURNED for one in record.findings),
+        tuple(one for record in unknown for one in record.findings),
         campaign.rubric.typed,
+        strays,
+        len(found.waiting),
     )
 
 
 def unit_lines(
-    campaign: Campaign, held: Holdings, issued: set[str], mailed: dict[str, DeliveryState]
+    campaign: Campaign, held: Holdings, issued: set[str], mailed: dict[str, DeliveryState], unsure: set[str]
 ) -> tuple[UnitStatus, ...]:
-    """One line a unit, in official order."""
+    """One line a unit, in official order; `unsure` are the names that files without a sender bear."""
     standings = {standing.unit_id: standing for standing in results_of(campaign, held).standings}
     lines = []
     for unit in campaign.units:
@@ -96,6 +110,7 @@ def unit_lines(
                 check_code=submission.check_code if submission else "",
                 points=standings[unit.id].points,
                 open=standings[unit.id].open,
+                unsure=unit.name in unsure,
             )
         )
     return tuple(lines)

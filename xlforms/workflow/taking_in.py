@@ -2,6 +2,7 @@
 
 Whatever moment a process is killed at, taking the file in again does the rest: bytes are archived before anything looks
 at them, a record is one transaction, and a zip is noted last, behind everything in it. What is noted is not done again.
+The same holds where the program itself fails at a file: it is told, not noted, and a mended program takes it in.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from xlforms.model.submission import Answer, FormKind, Submission
 from xlforms.sheets.containers.bundle import Bundle, bundle_of
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.reading import finding
+from xlforms.workflow.fault import Fault
 from xlforms.workflow.reading import in_language, read_returned
 from xlforms.workflow.unissued import never_issued
 
@@ -28,13 +30,22 @@ TOLD_FILES = 10
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One file that came back. `record` is None where it could not be read from the disk; `why` then says so."""
+    """One file that came back.
+
+    `record` is None where it could not be read from the disk (`why` then says so), and where the program failed at it
+    (`fault`): its bytes are archived, and the next `collect` tries again.
+    """
 
     path: Path  # of what stands in a zip: the zip's, and its name in it
     record: Record | None
     known: bool = False  # its bytes were taken in before; nothing was done
     why: XlformsError | None = None
-    bundle: bool = False  # a zip that was opened: what counts are the workbooks in it
+    fault: Fault | None = None
+
+    @property
+    def bundle(self) -> bool:
+        """A zip that was opened: what counts are the workbooks in it."""
+        return self.record is not None and self.record.workbooks > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,16 @@ def take_in(desk: Desk, path: Path, file: str, content: bytes) -> Iterator[Recei
         return
     desk.ledger.archive(content, Path(file).suffix.lstrip("."))
     try:
+        yield from look_at(desk, path, file, content, known)
+    except XlformsError:  # the disk, the ledger: the others would fare no better
+        raise
+    except Exception as error:  # noqa: BLE001  (one file at which the program fails must not hold up the others)
+        yield Received(path, None, fault=Fault.of(error))
+
+
+def look_at(desk: Desk, path: Path, file: str, content: bytes, known: Record | None) -> Iterator[Received]:
+    """Archived bytes: a workbook, or a zip of some."""
+    try:
         bundle = bundle_of(content)
     except Refused as refused:
         yield note(desk, path, unread(content, file), [finding(refused, file)])
@@ -62,10 +83,18 @@ def take_in(desk: Desk, path: Path, file: str, content: bytes) -> Iterator[Recei
     if bundle is None:
         yield take_in_workbook(desk, path, file, content, known)
     else:
-        for inner in bundle.workbooks:
-            yield from take_in(desk, path / inner.name, f"{file}/{inner.name}", inner.content)
-        told = note(desk, path, unread(content, file), list(findings_of(bundle, file)))
-        yield replace(told, bundle=bool(bundle.workbooks))
+        yield from take_in_bundle(desk, path, file, content, bundle)
+
+
+def take_in_bundle(desk: Desk, path: Path, file: str, content: bytes, bundle: Bundle) -> Iterator[Received]:
+    """Each workbook of a zip, then the zip; not where the program failed at one: it is to be opened again then."""
+    whole = True
+    for inner in bundle.workbooks:
+        for one in take_in(desk, path / inner.name, f"{file}/{inner.name}", inner.content):
+            whole = whole and one.fault is None
+            yield one
+    if whole:
+        yield note(desk, path, unread(content, file), list(findings_of(bundle, file)), len(bundle.workbooks))
 
 
 def take_in_workbook(desk: Desk, path: Path, file: str, content: bytes, known: Record | None) -> Received:
@@ -89,9 +118,10 @@ def unread(content: bytes, file: str) -> Submission:
     return Submission("", "", file, sha256(content).hexdigest())
 
 
-def note(desk: Desk, path: Path, submission: Submission, findings: list[Finding]) -> Received:
-    """Into the ledger, unless another process was faster."""
+def note(desk: Desk, path: Path, submission: Submission, findings: list[Finding], workbooks: int = 0) -> Received:
+    """Into the ledger, unless another process was faster; `workbooks` is how many were in an opened zip."""
     record = record_of(submission, in_language(findings, desk.campaign), desk.now)
+    record = replace(record, workbooks=workbooks)
     if not desk.ledger.record(record):
         return Received(path, desk.ledger.knows(record.sha256), known=True)
     return Received(path, record)

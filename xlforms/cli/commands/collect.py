@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from xlforms.cli.faults import tell_faults
 from xlforms.cli.folders import folder_argument, path_argument, say_next
 from xlforms.cli.help import Command, password_option
 from xlforms.cli.listing import list_findings
@@ -18,6 +19,9 @@ from xlforms.model.submission import FormKind
 from xlforms.workflow.collect import collect, files_of
 from xlforms.workflow.folder import INBOX, open_campaign
 from xlforms.workflow.taking_in import Received
+from xlforms.workflow.waiting import Open, find_open, name_in, sender_of
+
+NAMED = 10  # of what is open; all of it stands in xlforms status
 
 
 def build(name: str, screen: Screen) -> Command:
@@ -27,13 +31,19 @@ def build(name: str, screen: Screen) -> Command:
 
 
 def run(screen: Screen, folder: Path, paths: tuple[Path, ...], passwords: tuple[str, ...]) -> int:
-    """Take in, list, count."""
+    """Take in, list, count; 1 while something waits for `correct`, 2 where a file could not be taken in."""
     campaign = open_campaign(folder)
     total = len(files_of(list(paths) or [folder / INBOX]))
     with progress(screen, "cli.collect.progress", total) as step:
         received = collect(campaign, paths, datetime.now(UTC), step, passwords)
     tell_received(screen, campaign, received)
-    return close(screen, folder, campaign, received)
+    found = find_open(campaign)
+    tell_counts(screen, folder, received)
+    tell_open(screen, campaign, found)
+    next_of(screen, folder, campaign, received, found)
+    tell_faults(screen, "cli.collect.faults", [(str(one.path), one.fault) for one in received if one.fault])
+    lost = any(one.why or one.fault for one in received)
+    return 2 if lost else 1 if found.waiting else 0
 
 
 def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Received]) -> None:
@@ -41,6 +51,9 @@ def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Receive
     for one in received:
         if one.why:
             screen.complain("cli.error", what=one.why.in_language(screen.language))
+        elif one.record and one.bundle and not one.known:
+            screen.say("cli.collect.zip", file=one.record.file, count=one.record.workbooks)
+            list_findings(screen, one.record.findings, "  ")
         elif one.record and not one.known:
             outcome = screen.words(f"cli.outcome.{one.record.outcome}")
             screen.say(
@@ -50,38 +63,52 @@ def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Receive
 
 
 def sender(screen: Screen, campaign: Campaign, record: Record) -> str:
-    """The name of the unit or department, or that nobody knows."""
-    by_unit = record.kind is FormKind.FORM
-    found = campaign.unit(record.sender) if by_unit else campaign.department(record.sender)
-    return found.name if found else screen.words("cli.collect.sender-unknown")
+    """The name of the unit or department, who it may be, or that nobody knows."""
+    if found := sender_of(campaign, record):
+        return found.name
+    if name := name_in(campaign, record):
+        return screen.words("cli.collect.sender-perhaps", name=name)
+    return screen.words("cli.collect.sender-unknown")
 
 
-def close(screen: Screen, folder: Path, campaign: Campaign, received: list[Received]) -> int:
-    """What was done, what was left, what comes next; the exit code."""
-    received = [one for one in received if not one.bundle]
-    new = [one.record for one in received if one.record and not one.known]
-    counts, unread = Counter(record.outcome for record in new), sum(bool(one.why) for one in received)
-    known = len(received) - len(new) - unread
+def tell_counts(screen: Screen, folder: Path, received: list[Received]) -> None:
+    """What became of the files, workbooks in zips each for itself."""
     if not received:
         screen.say("cli.collect.nothing", folder=folder / INBOX)
-        return 0
+        return
+    new = [one.record for one in received if one.record and not one.known and not one.bundle]
+    counts = Counter(record.outcome for record in new)
     screen.say(
         "cli.collect.done",
         new=len(new),
         good=counts[Outcome.ACCEPTED],
         warnings=counts[Outcome.ACCEPTED_WITH_WARNINGS],
         returned=counts[Outcome.RETURNED],
-        known=known,
+        known=sum(one.known for one in received),
     )
-    if counts[Outcome.RETURNED]:
-        screen.say("cli.collect.returned")
-    next_of(screen, folder, campaign, new)
-    return 2 if unread else 1 if counts[Outcome.RETURNED] else 0
 
 
-def next_of(screen: Screen, folder: Path, campaign: Campaign, new: list[Record]) -> None:
+def tell_open(screen: Screen, campaign: Campaign, found: Open) -> None:
+    """What was returned, now or before: what waits for its pack, and who has to send something in again."""
+    if found.waiting:
+        screen.say("cli.collect.waiting", count=len(found.waiting))
+    waiting = {one.sha256 for one in found.waiting}
+    names = [name_of(campaign, one) for one in found.records if one.sha256 not in waiting]
+    if names:
+        shown = screen.words("cli.collect.between").join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
+        screen.say("cli.collect.open", count=len(names), names=shown)
+
+
+def name_of(campaign: Campaign, record: Record) -> str:
+    """Its sender's name, else the file's."""
+    found = sender_of(campaign, record)
+    return found.name if found else record.file
+
+
+def next_of(screen: Screen, folder: Path, campaign: Campaign, received: list[Received], found: Open) -> None:
     """What was returned is corrected first; after forms and registers the review, if any; after reviews the score."""
-    if any(record.outcome is Outcome.RETURNED for record in new):
+    new = [one.record for one in received if one.record and not one.known]
+    if found.waiting:
         say_next(screen, "correct", folder)
     elif not new:
         say_next(screen, "status", folder)

@@ -14,6 +14,7 @@ from xlforms.workflow.holdings import holdings
 from xlforms.workflow.status import CampaignStatus, DepartmentStatus, UnitStatus, status
 
 UNIT_COLUMNS = ("unit", "form", "letter", "returned", "errors", "warnings", "code", "points", "open")
+NAMED = 10  # files of unknown senders
 NUMBERS = {"errors", "warnings", "points", "open"}
 
 
@@ -30,9 +31,7 @@ def run(screen: Screen, folder: Path, *, findings: bool) -> int:
     show_departments(screen, state.registers, "register")
     show_departments(screen, state.departments, "review-form")
     if findings:
-        list_findings(screen, holdings(campaign).findings())
-    elif state.unknown:
-        screen.say("cli.status.unknown", count=len({finding.place.file for finding in state.unknown}))
+        list_findings(screen, (*state.unknown, *holdings(campaign).newest_findings()))
     close(screen, folder, state)
     return 0
 
@@ -50,7 +49,7 @@ def unit_line(screen: Screen, unit: UnitStatus) -> list[object]:
         unit.name,
         screen.words("cli.status.issued") if unit.issued else "",
         letter,
-        outcome_words(screen, unit.outcome, counted=unit.counted),
+        outcome_words(screen, unit.outcome, counted=unit.counted, unsure=unit.unsure),
         unit.errors or None,
         unit.warnings or None,
         unit.check_code,
@@ -59,10 +58,10 @@ def unit_line(screen: Screen, unit: UnitStatus) -> list[object]:
     ]
 
 
-def outcome_words(screen: Screen, outcome: Outcome | None, *, counted: bool) -> str:
+def outcome_words(screen: Screen, outcome: Outcome | None, *, counted: bool, unsure: bool = False) -> str:
     """What became of the newest file; where it was returned and an older one counts, that is told."""
     if outcome is None:
-        return screen.words("cli.status.waiting")
+        return screen.words("cli.status.unsure" if unsure else "cli.status.waiting")
     if outcome is Outcome.RETURNED and counted:
         return screen.words("cli.status.older-counts")
     return screen.words(f"cli.outcome.{outcome}")
@@ -86,7 +85,8 @@ def show_departments(screen: Screen, departments: tuple[DepartmentStatus, ...], 
 
 
 def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
-    """How many are in, and the step that waits."""
+    """What is open, how many are in, and the step that waits."""
+    tell_open(screen, state)
     units, departments, registers = len(state.units), len(state.departments), len(state.registers)
     forms, reviews, noted = sum(unit.counted for unit in state.units), back(state.departments), back(state.registers)
     if state.forms:
@@ -97,6 +97,22 @@ def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
         screen.say("cli.status.registers-done", registers=noted, departments=registers)
     missing = registers - noted + (units - forms if state.forms else 0)
     say_next(screen, next_command(state, missing=missing, unreviewed=departments - reviews), folder)
+
+
+def tell_open(screen: Screen, state: CampaignStatus) -> None:
+    """Files that nobody can place, each with who it may be from; files that wait for their packs."""
+    if state.strays:
+        shown = [f"{file} ({perhaps(screen, name)})" if name else file for file, name in state.strays[:NAMED]]
+        more = "…" if len(state.strays) > NAMED else ""
+        names = screen.words("cli.collect.between").join(shown) + more
+        screen.say("cli.status.unknown", count=len(state.strays), names=names)
+    if state.waiting:
+        screen.say("cli.status.to-correct", count=state.waiting)
+
+
+def perhaps(screen: Screen, name: str) -> str:
+    """Who it may be from."""
+    return screen.words("cli.collect.sender-perhaps", name=name)
 
 
 def back(departments: tuple[DepartmentStatus, ...]) -> int:
@@ -110,6 +126,8 @@ def next_command(state: CampaignStatus, *, missing: int, unreviewed: int) -> str
         return "issue"
     if not all(one.issued for one in state.registers):
         return "events"
+    if state.waiting:
+        return "correct"
     if missing:
         return "collect"
     if not all(one.issued for one in state.departments):
