@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from xlforms.messages import shown
+from xlforms.model.conventions import CONVENTIONS, Conventions
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind, CellValue
@@ -36,18 +37,28 @@ def texts(line: str) -> list[tuple[str, Cell]]:
     return [(text, cell(text)) for text in line.split("|")]
 
 
-Group = tuple[Mapping[str, str], Callable[[Cell], Reading], Sequence[tuple[str, Cell]]]
+Reader = Callable[[Cell, Conventions], Reading]
+Group = tuple[Mapping[str, str], Reader, Sequence[tuple[str, Cell]]]
+
+
+def yes_or_no(typed: Cell, conventions: Conventions) -> Reading:
+    """With a name of its own: its values are shown as words."""
+    return read_yes_no(typed, conventions=conventions)
+
+
 GROUPS: tuple[Group, ...] = (
     (
         {"zh-CN": "数（单位：条）", "en": "Numbers (measured in 条)"},
-        lambda typed: read_number(typed, "条"),
+        lambda typed, conventions: read_number(typed, "条", conventions=conventions),
         [
             *texts("76|７６|+76|0012|1,200|１，２００|1'200|76条|76 条|-4"),
             ("=40+36", cell(Decimal(76), formula="40+36")),
-            *texts("无|没有|不适用|N/A|—|/|0||76篇|2000万|2k|约80|80左右|≥80|about 80|3-5|3~5|3至5|3 to 5|三五条"),
+            *texts("七十六|十二条|3万|3万5千|2k|1.5 million|twelve|seventy-six"),
             *texts(
-                "40+36|40、36|十二|一百五|半|2条半|1/2|10:30|12,34|1 200|(4)|4-|1e5|10²|①|٣|O5|76.|共76条|5%|同上|#REF!"
+                "无|没有|不适用|N/A|none|—|/|0||76篇|2万3|3万余|约80|80左右|≥80|about 80|3-5|3~5|3至5|3 to 5|三五条"
             ),
+            *texts("40+36|40、36|市级40条，省级36条|一|一百五|半|2条半|1/2|10:30|12,34|1 200|(4)|4-|1e5|10²|①|٣|O5"),
+            *texts("76.|共76条|5%|同上|#REF!"),
             ("TRUE", cell(value=True)),
             ("3-5 → 3月5日", cell(date(2026, 3, 5), 'm"月"d"日"')),
             ("10:30 → 0.4375", cell(time(10, 30), "h:mm")),
@@ -56,31 +67,33 @@ GROUPS: tuple[Group, ...] = (
     ),
     (
         {"zh-CN": "百分数", "en": "Percentages"},
-        lambda typed: read_number(typed, percent=True, highest=Decimal(200)),
+        lambda typed, conventions: read_number(typed, "%", conventions=conventions, highest=Decimal(200)),
         [
-            *texts("93|93%|93.5％|0|100|0.5%|0.93|1|1.2|百分之九十三|百分之93|45/50"),
+            *texts("93|93%|93.5％|0|100|0.5%|0.93|1|1.2|百分之九十三|百分百|93 per cent|九成|45/50"),
             ("93%", cell(Decimal("0.93"), "0%")),
         ],
     ),
     (
         {"zh-CN": "是否", "en": "Yes or no"},
-        read_yes_no,
-        [*texts("是|yes|有|√|✔|1|Y|否|no|没有|无|×|0|不适用|—||已完成|未完成|x|☒|○|部分"), ("TRUE", cell(value=True))],
+        yes_or_no,
+        [
+            *texts("是|yes|有|√|✔|1|Y|否|no|没有|无|×|0|不适用|—||是。|已完成|未完成|x|☒|○|部分"),
+            ("TRUE", cell(value=True)),
+        ],
     ),
     (
         {"zh-CN": "日期（截止 2016-01-12）", "en": "Dates (the deadline is 2016-01-12)"},
-        lambda typed: read_date(typed, LATEST),
+        lambda typed, conventions: read_date(typed, LATEST, conventions=conventions),
         [
             *texts("2015-03-08|2015/3/8|2015.3.8|2015年3月8日|２０１５年３月８日|二〇一五年三月八日|20150308"),
-            *texts(
-                "8 March 2015|March 8, 2015|25/3/2015|无||3月8日|8 March|15.3.8|3/8|3/8/2015|2015-3/8|2015年3月|2015"
-            ),
+            *texts("2015年3月8日（星期日）|15年3月8日|15.3.8|8 March 2015|Sunday, 8 March 2015|8-Mar-15|25/3/2015|无|"),
+            *texts("8 March|3/8|3/8/2015|12/3/15|2015-3/8|2015.3.8-3.10|2015年3月8日前|2015年3月|2015"),
             *texts("2015-02-30|1915-03-08|42071|三月上旬|同上"),
         ],
     ),
     (
         {"zh-CN": "选择（可选：优秀、良好 A）", "en": "Choices (优秀, 良好 A)"},
-        lambda typed: read_choice(typed, ("优秀", "良好 A")),
+        lambda typed, conventions: read_choice(typed, ("优秀", "良好 A"), conventions=conventions),
         texts("优秀|良好 ａ|不适用||优"),
     ),
 )
@@ -93,7 +106,12 @@ English: [values.md](values.md)
 左边是格里写的内容，右边是读成的值，或者退回时说的话。读法只有一种的才读；有两种以上的，退回并写明可能是什么，从不猜。
 读成的与写的不是一字不差的，都有一条问题（多数是“提示”，不影响收表），写明“原来写的”已读作什么。
 原来写的留在 `answers.csv` 的 `text` 列（日期和选择题的 `text` 是读成的值，原来写的见 `findings.csv`）。
-空着、写“无”、读不出，各是各的，都不当作 0。中文、英文写法在两种语言的表里都认；两种语言读法不同的（3/8/2015），退回。
+空着、写“无”、读不出，各是各的，都不当作 0。
+
+怎么读，随 `campaign.yaml` 的 `language`：中文的表读中文数字和“万”“亿”，日期按年、月、日的顺序，× 是“否”；
+英文的表读英文数词和 k、million，只有数字的日期分不清日和月，× 可能是勾选，都退回。一看就懂的（Y、是、n/a）两种表都认，
+不是本语言的写明读作什么。两种语言读法不同的，各占一行，写在“用于”一栏。
+`campaign.yaml` 写了 `dates: day-month` 或 `month-day` 的，3/8/2015 就按它读。
 
 本页由 `python docs/make_values.py` 从读数的程序生成，请不要手工修改。
 """,
@@ -107,15 +125,23 @@ can be read in one way; what can be read in two is refused, with the readings it
 Where the reading is not literally what was typed, a finding (mostly of severity info, which keeps no form from being
 accepted) shows both. What was typed is kept in the column `text` of `answers.csv` (of dates and choices `text` is the
 reading, and the finding in `findings.csv` shows what was typed). Blank, declared missing and unreadable stay apart, and
-none of them is a zero. Chinese and English ways of writing are read in forms of either language; where the two would
-read differently (3/8/2015), it is refused.
+none of them is a zero.
+
+How it is read follows `language` in `campaign.yaml`. A campaign in Chinese reads Chinese numerals, 万 and 亿, takes
+dates as year, month, day, and × for no. One in English reads English words for numbers, k and million; it can't tell
+day and month in a date of numbers, and a × may mark what is chosen, so both are refused. What can't be mistaken (Y, 是,
+n/a) is read in both, and told where it is not the campaign's own language. Where the two read differently there is a
+row for each, and the column “in” says which. With `dates: day-month` or `month-day` in `campaign.yaml`, 3/8/2015 is
+read by that order.
 
 This page is made by `python docs/make_values.py` from the readers themselves; don't edit it by hand.
 """,
 }
 WORDS = {
     "zh-CN": {
-        "head": "| 填写 | 读作 | 说明 |",
+        "head": "| 填写 | 用于 | 读作 | 说明 |",
+        "zh-CN": "中文表",
+        "en": "英文表",
         "missing": "没有数据",
         "blank": "空着",
         "unreadable": "**退回**",
@@ -123,7 +149,9 @@ WORDS = {
         "no": "否",
     },
     "en": {
-        "head": "| typed | read | told |",
+        "head": "| typed | in | read | told |",
+        "zh-CN": "Chinese",
+        "en": "English",
         "missing": "no data",
         "blank": "blank",
         "unreadable": "**refused**",
@@ -148,11 +176,14 @@ def entries(language: str) -> Iterator[str]:
     """Each group as a table."""
     for heading, read, examples in GROUPS:
         yield f"## {heading[language]}\n"
-        yield f"{WORDS[language]['head']}\n|---|---|---|"
+        words = WORDS[language]
+        yield f"{words['head']}\n|---|---|---|---|"
         for typed, one in examples:
-            reading = read(one)
-            value = read_as(reading, WORDS[language], switch=read is read_yes_no)
-            yield f"| {code(typed)} | {value} | {said(reading, language)} |"
+            readings = {name: read(one, conventions) for name, conventions in CONVENTIONS.items()}
+            alike = len({repr(reading) for reading in readings.values()}) == 1
+            for name, reading in list(readings.items())[: 1 if alike else None]:
+                value = read_as(reading, words, switch=read is yes_or_no)
+                yield f"| {code(typed)} | {'' if alike else words[name]} | {value} | {said(reading, language)} |"
         yield ""
 
 

@@ -28,5 +28,8 @@ def test_both_pages_show_the_same_examples_read_alike(maker: dict[str, Any]) -> 
         for language in LANGUAGES
     ]
     assert tables[0] == tables[1]
-    assert "| `1,200` | 1200 |" in maker["page"]("en")
-    assert "| `3/8/2015` | **refused** |" in maker["page"]("en")
+    page = maker["page"]("en")
+    assert "| `1,200` |  | 1200 |" in page
+    assert "| `3/8/2015` |  | **refused** |" in page
+    assert "| `3万` | Chinese | 30000 |" in page
+    assert "| `3万` | English | **refused** |" in page

@@ -10,6 +10,8 @@ from xlforms.errors import NotACampaign, XlformsError
 from xlforms.model.finding import Finding
 from xlforms.rubrics.campaign_file import read_campaign
 from xlforms.rubrics.check import check_folder_or_file
+from xlforms.sheets.book import Cell, CellKind
+from xlforms.sheets.values import read_date
 
 Tell = Callable[[list[Finding]], list[str]]
 
@@ -65,6 +67,25 @@ def test_the_campaign(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "day"),
+    [
+        ("", ""),
+        ("dates: day-month", "2015-03-08"),
+        ("language: en\ndates: month-day", "2015-08-03"),
+        ("language: en", ""),
+    ],
+)
+def test_the_order_of_dates(folder: Path, keys: str, day: str) -> None:
+    replace(folder / "campaign.yaml", "title: Small\n", f"title: Small\n{keys}\n")
+    campaign, findings = read_campaign(folder)
+    assert (findings, campaign is not None) == ([], True)
+    assert campaign is not None
+    cell = Cell(1, 1, CellKind.TEXT, "8/3/2015")
+    reading = read_date(cell, campaign.deadline, conventions=campaign.conventions)
+    assert (reading.text if day else reading.slots["read"]) == (day or "2015-08-03 / 2015-03-08")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "found"),
     [
         ("id: small-2016", "id: Small", ["1:5 id-malformed"]),
@@ -76,6 +97,7 @@ def test_the_campaign(folder: Path) -> None:
         ("rubric: rubric.yaml", "rubric: rubrik.yaml", ["6:9 file-missing"]),
         ("file: units.csv", "file: units.ods", ["8:9 file-missing"]),
         ("title: Small", "title: Small\nlanguage: de", ["3:11 choice-unknown"]),
+        ("title: Small", "title: Small\ndates: day-first", ["3:8 choice-unknown"]),
         ("{id: office, name: Office}", "{id: office, name: Office}\n  - {id: office, name: B}", ["13:10 id-duplicate"]),
         ("{id: office, name: Office}", "{id: offices, name: Office}", ["9:15 department-unknown"]),
         ("port: 465", "port: 99999", ["17:38 number-out-of-range"]),

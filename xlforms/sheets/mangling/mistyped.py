@@ -7,7 +7,7 @@ from random import Random
 from xlforms.sheets.mangling.draft import Draft, DraftValue, Fate, Look
 from xlforms.sheets.mangling.edit import NUMBERS, Content, Edit, Edits, retyped
 
-_DIGITS = "零一二三四五六七八九"
+_DIGITS = "〇一二三四五六七八九"
 _FOREIGN = "个人次篇条件场套"
 _ERRORS = ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?")
 
@@ -34,8 +34,8 @@ def total(value: Decimal, rng: Random) -> Content:
 
 
 def large_unit(value: Decimal, rng: Random) -> Content:
-    """76万."""
-    return Content(f"{value}{rng.choice(('万', '亿', '千', '万多', '百'))}")
+    """76万多, and 76万3, which may be 763000 or 760003."""
+    return Content(f"{value}{rng.choice(('万多', '亿左右', '千余', '万3', '亿5'))}")
 
 
 def span(value: Decimal, rng: Random) -> Content:
@@ -44,9 +44,9 @@ def span(value: Decimal, rng: Random) -> Content:
 
 
 def numeral(value: Decimal, rng: Random) -> Content:
-    """七十六, digit by digit, and 三个半."""
+    """七六, digit by digit, and 七六个半."""
     text = "".join(_DIGITS[int(digit)] for digit in str(abs(int(value))))
-    return Content(rng.choice((text, f"{text}个", f"{text}个半")))
+    return Content(rng.choice((text, f"{text}来个", f"{text}个半")))
 
 
 def fraction(value: Decimal, rng: Random) -> Content:

@@ -6,11 +6,13 @@ from random import Random
 
 from xlforms.sheets.mangling.draft import Draft, DraftValue, Look
 from xlforms.sheets.mangling.edit import NUMBERS, Content, Edits, retyped
+from xlforms.sheets.typed.numerals import spoken
 
 _WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 _BLANKS = (" ", "\u3000", "\u00a0", "  ", "\t", "\n")
 _YES = ("是", "有", "√", "Y", "yes", "TRUE", "1", "✔", "是 ")
 _NO = ("否", "无", "×", "N", "no", "FALSE", "0", "✘", "否 ")
+_TEN, _TEN_THOUSAND = 10, 10_000
 EPOCH = date(1899, 12, 30)  # of the days that spreadsheets count
 
 
@@ -59,6 +61,21 @@ def percent_look(_draft: Draft, _key: str, value: DraftValue, _rng: Random) -> C
 def thousands(_draft: Draft, _key: str, value: DraftValue, _rng: Random) -> Content | None:
     """1,200."""
     return Content(f"{value:,f}") if isinstance(value, Decimal) and value >= 1000 else None
+
+
+def ten_thousands(_draft: Draft, _key: str, value: DraftValue, _rng: Random) -> Content | None:
+    """3.125万 for 31250."""
+    if not isinstance(value, Decimal) or value < _TEN_THOUSAND:
+        return None
+    return Content(f"{(value / _TEN_THOUSAND).normalize():f}万")
+
+
+def numeral(draft: Draft, key: str, value: DraftValue, rng: Random) -> Content | None:
+    """七十六, 七十六条."""
+    if not isinstance(value, Decimal) or value != int(value) or value <= _TEN:
+        return None
+    measure = "" if draft.fields[key].kind == "percent" else draft.fields[key].measure
+    return Content(spoken(int(value)) + rng.choice(("", measure)))
 
 
 def trailing_zeros(_draft: Draft, _key: str, value: DraftValue, rng: Random) -> Content | None:
@@ -115,6 +132,8 @@ KEPT: Edits = {
     "typed-percent-sign": retyped(percent_sign, "percent"),
     "typed-percent-look": retyped(percent_look, "percent"),
     "typed-thousands": retyped(thousands, *NUMBERS),
+    "typed-ten-thousands": retyped(ten_thousands, *NUMBERS),
+    "typed-numeral": retyped(numeral, *NUMBERS),
     "typed-trailing-zeros": retyped(trailing_zeros, *NUMBERS),
     "typed-binary-digits": retyped(binary_digits, *NUMBERS),
     "typed-formula": retyped(formula, *NUMBERS),
