@@ -103,6 +103,8 @@ OTHERS: Mapping[str, Case] = {
     ".xls with names that double": (lambda: biff8([], beside=[formula_names(3000)]), set()),
     ".xlsb with a record of 256 MB": (lambda: xlsb(b"\x81\x01\x00\xff\xff\xff\x7f"), {"damaged-sheet"}),
     ".xlsb of 15 MB of empty records": (lambda: xlsb(b"\x01\x00" * 7_500_000), {"too-many-cells"}),
+    ".xlsb with 290,000 cells cut short": (lambda: xlsb((b"\x05\x08" + bytes(8)) * 290_000), {"damaged-sheet"}),
+    ".xlsb with 370,000 rows cut short": (lambda: xlsb((b"\x00\x04" + bytes(4)) * 370_000), {"damaged-sheet"}),
     "XML 2003 far away": (
         lambda: xml2003(f'<Row ss:Index="1048576"><Cell ss:Index="16384">{ONE[6:]}</Row>'),
         set(),

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import Struct, error as struct_error, pack_into, unpack_from
 
-from xlforms.sheets.containers.guard import MAX_CELLS, MAX_ELEMENTS, MAX_MERGES, MAX_SHEETS, Refused, refuse_over
+from xlforms.sheets.containers.guard import (
+    COUNTED_FROM,
+    MAX_CELLS,
+    MAX_ELEMENTS,
+    MAX_MERGES,
+    MAX_SHEETS,
+    Refused,
+    refuse_over,
+)
 from xlforms.sheets.containers.ole import OLE, Compound
 
 STREAMS = ("Workbook", "Book")  # of the compound file around it: BIFF 8 (and .et), BIFF 5
@@ -173,6 +181,28 @@ def records(stream: bytes) -> Iterator[tuple[int, int, int]]:
             raise Refused("damaged-file", value=".xls")
         yield kind, at, size
         at += size
+
+
+def check_count(stream: bytes) -> None:
+    """Refuse what has more records or cells than any workbook, before a process is spent on it.
+
+    Raises:
+        Refused: it has.
+    """
+    if len(stream) <= COUNTED_FROM:
+        return
+    at, cells, end, head = 0, 0, len(stream) - 4, _HEAD.unpack_from
+    for _ in range(_MAX_RECORDS + 1):
+        if at > end:
+            return
+        kind, size = head(stream, at)
+        at += 4 + size
+        if kind in _CELLS:
+            cells += 1
+            if cells > MAX_CELLS:
+                raise Refused("too-many-cells", value=cells, limit=MAX_CELLS)
+    if any(stream[at:]):
+        raise Refused("too-many-cells", value=_MAX_RECORDS + 1, limit=_MAX_RECORDS)
 
 
 def is_locked(data: bytes) -> bool:

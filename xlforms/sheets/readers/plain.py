@@ -20,7 +20,7 @@ from xlforms.sheets.book import Book, Cell, CellKind, CellValue, DefinedName, Sh
 from xlforms.sheets.containers.guard import MAX_TEXT, Refused
 from xlforms.sheets.formats import is_date
 from xlforms.sheets.readers.references import excel_name
-from xlforms.sheets.readers.runs import told_of_1904, zeros_unseen
+from xlforms.sheets.readers.settings import told_of_1904, zeros_unseen
 from xlforms.sheets.readers.xlsx.cell import CellReader, Content
 from xlforms.sheets.readers.xlsx.styles import Style
 

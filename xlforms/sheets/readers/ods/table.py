@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
 from xlforms.sheets.book import Cell, Note, Sheet, SheetState, Validation
 from xlforms.sheets.readers.ods.cell import Content
-from xlforms.sheets.readers.runs import zeros_unseen
+from xlforms.sheets.readers.settings import zeros_unseen
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from xlforms.sheets.readers.ods.looks import STYLE, Looks
 from xlforms.sheets.readers.ods.sheets import SheetsReader
 from xlforms.sheets.readers.ods.table import Table
 from xlforms.sheets.readers.references import open_document_name
-from xlforms.sheets.readers.runs import told_of_1904
+from xlforms.sheets.readers.settings import told_of_1904
 
 _CONFIG = "urn:oasis:names:tc:opendocument:xmlns:config:1.0"
 _ZEROS = "ShowZeroValues"

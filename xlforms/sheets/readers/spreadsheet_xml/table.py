@@ -11,7 +11,8 @@ from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, MAX_TEXT, ref
 from xlforms.sheets.formats import EPOCH_1900, EPOCH_1904, date_of
 from xlforms.sheets.numbers import stored_number
 from xlforms.sheets.readers.r1c1 import a1_formula
-from xlforms.sheets.readers.runs import SUBSCRIPT, SUPERSCRIPT, written, zeros_unseen
+from xlforms.sheets.readers.runs import SUBSCRIPT, SUPERSCRIPT, written
+from xlforms.sheets.readers.settings import zeros_unseen
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader, Content
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"

@@ -20,7 +20,7 @@ from xlforms.sheets.containers.xml import Handlers, parse
 from xlforms.sheets.formats import GENERAL, NAMED, is_date
 from xlforms.sheets.readers.r1c1 import a1_formula
 from xlforms.sheets.readers.references import excel_name
-from xlforms.sheets.readers.runs import told_of_1904
+from xlforms.sheets.readers.settings import told_of_1904
 from xlforms.sheets.readers.spreadsheet_xml.table import SPREADSHEET, TableReader
 from xlforms.sheets.readers.text.encoding import decoded
 from xlforms.sheets.readers.xlsx.cell import CellReader

@@ -2,7 +2,7 @@
 
 from xlforms.sheets.book import Book
 from xlforms.sheets.child.process import ask_child
-from xlforms.sheets.containers.biff import stream_of
+from xlforms.sheets.containers.biff import check_count, stream_of
 from xlforms.sheets.containers.guard import MAX_PART, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.readers.plain import book_of
 
@@ -15,6 +15,7 @@ def read_xls(data: bytes) -> tuple[Book, list[Refused]]:
     """
     stream = stream_of(data)
     refuse_over("file-too-large", -(-len(stream) // MEGABYTE), MAX_PART // MEGABYTE)
+    check_count(stream)
     try:
         return book_of(ask_child("xlrd", stream), "xls")
     except Refused as refused:

@@ -6,7 +6,7 @@ Source: [MS-XLSB] 2.1.4 (records), 2.5.122 (RkNumber), 2.5.169 (XLWideString).
 from collections.abc import Iterator
 from struct import error as struct_error, unpack_from
 
-from xlforms.sheets.containers.guard import MAX_CELLS, MAX_TEXT, Refused
+from xlforms.sheets.containers.guard import COUNTED_FROM, MAX_CELLS, MAX_TEXT, Refused
 
 MAX_RECORDS = MAX_CELLS * 5 // 4  # of a part: a cell is one, and a row; nothing else comes by the thousand
 _LENGTH_BYTES = 4
@@ -23,13 +23,11 @@ def records(data: bytes, part: str) -> Iterator[Record]:
     """Every record of a part.
 
     Raises:
-        Refused: one reaches beyond the end of the part, or there are more than any workbook has.
+        Refused: one reaches beyond the end of the part, or a long part has more than any workbook.
     """
-    position, end, count = 0, len(data), 0
+    check_count(data, part)
+    position, end = 0, len(data)
     while position < end:
-        count += 1
-        if count > MAX_RECORDS:
-            raise Refused("too-many-cells", value=count, limit=MAX_RECORDS)
         try:
             kind = data[position]
             position += 1
@@ -46,6 +44,30 @@ def records(data: bytes, part: str) -> Iterator[Record]:
             raise Refused("damaged-file", value=part)
         yield kind, data[position : position + length]
         position += length
+
+
+def check_count(data: bytes, part: str) -> None:
+    """Refuse what has more records than any workbook, before a second is spent on reading them.
+
+    Raises:
+        Refused: it has, or the last one begins beyond the end.
+    """
+    position, end = 0, len(data)
+    if end <= COUNTED_FROM:
+        return
+    try:
+        for _ in range(MAX_RECORDS + 1):
+            if position >= end:
+                return
+            position += 2 if data[position] & 0x80 else 1
+            length = data[position]
+            position += 1
+            if length & 0x80:
+                length, position = long_length(data, position - 1)
+            position += length
+    except IndexError:
+        raise Refused("damaged-file", value=part) from None
+    raise Refused("too-many-cells", value=MAX_RECORDS + 1, limit=MAX_RECORDS)
 
 
 def long_length(data: bytes, position: int) -> tuple[int, int]:

@@ -6,10 +6,10 @@ Source: [MS-XLSB] 2.4, records by the numbers of 2.3.2.
 from collections.abc import Callable, Mapping, Sequence
 from struct import Struct, error as struct_error
 
-from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
+from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position, place_name
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, Refused, refuse_over
-from xlforms.sheets.readers.runs import zeros_unseen
+from xlforms.sheets.readers.settings import zeros_unseen
 from xlforms.sheets.readers.xlsb.parts import Looks, rich_text
 from xlforms.sheets.readers.xlsb.records import Unreadable, fields, records, rk_number, wide_text
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader, Content
@@ -17,6 +17,7 @@ from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader, Content
 ROW, COLUMNS, MERGE, HEADER, VIEW, BEGIN, END = 0, 60, 176, 479, 137, 129, 130
 _ZEROS = 0x10  # of the flags of a view: zeros are seen
 _LONG, _SHORT = 8, 4  # bytes before the value: column and style, or style alone (the column is the next)
+_UNREADABLE = 1_000  # records of a sheet
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -123,6 +124,7 @@ class BinarySheet:
         self.header = ""
         self.misplaced = ""
         self.zeros_hidden = False
+        self.unreadable = 0
         self.row = self.column = self.described = 0
         self.others: Mapping[int, Callable[[bytes], None]] = {
             ROW: self.open_row,
@@ -154,6 +156,7 @@ class BinarySheet:
                 try:
                     other(record)
                 except Unreadable:
+                    self.count_unreadable()
                     self.misplaced = f"{part} {kind}"
         if (first, last) != (BEGIN, END):
             raise Refused("damaged-file", value=part)
@@ -171,7 +174,8 @@ class BinarySheet:
                 [look] = _SHORT_HEAD(record)
                 self.column += 1
         except struct_error:
-            self.misplaced = f"{self.row}:{self.column}"
+            self.count_unreadable()
+            self.misplaced = place_name(self.row, self.column)
             return
         if read is read_blank:
             return
@@ -179,15 +183,22 @@ class BinarySheet:
         try:
             kind, value, serial = read(self.reader, record, offset, style)
         except Unreadable:
+            self.count_unreadable()
             kind, value, serial = CellKind.ERROR, "#", None
         if not formula and (value is None or value == ""):
             return
         if not (0 < self.row <= LAST_ROW and 0 < self.column <= LAST_COLUMN):
-            self.misplaced = f"{self.row}:{self.column}"
+            self.misplaced = place_name(self.row, self.column)
             return
         number_format, _, struck = self.reader.style(style)
         place = self.row, self.column
         self.cells[place] = Cell(*place, kind, value, "" if formula else None, number_format, serial, None, struck)
+
+    def count_unreadable(self) -> None:
+        """One damaged record may be; a sheet full of them is none."""
+        self.unreadable += 1
+        if self.unreadable > _UNREADABLE:
+            raise Refused("damaged-file")
 
     def open_row(self, record: bytes) -> None:
         """A row: its cells follow. One that can't be read leaves them without a place."""

@@ -11,7 +11,7 @@ from xlforms.sheets.book import Book, SheetState
 from xlforms.sheets.containers.guard import MAX_ELEMENTS, MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.containers.package import Package
 from xlforms.sheets.readers.references import excel_names
-from xlforms.sheets.readers.runs import told_of_1904
+from xlforms.sheets.readers.settings import told_of_1904
 from xlforms.sheets.readers.tabs import WORKSHEET, Tab, read_tabs
 from xlforms.sheets.readers.xlsb.parts import Looks, Name, looks_of, read_name, shared_strings, sheets_meant
 from xlforms.sheets.readers.xlsb.records import Unreadable, fields, records, wide_text

@@ -11,7 +11,7 @@ from xlforms.sheets.address import COLUMNS, LAST_COLUMN, LAST_ROW, Area, Positio
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import COUNTED_FROM, MAX_CELLS, MAX_MERGES, MAX_VALIDATIONS, Refused, refuse_over
 from xlforms.sheets.containers.xml import Handlers, parse, root_of
-from xlforms.sheets.readers.runs import zeros_unseen
+from xlforms.sheets.readers.settings import zeros_unseen
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader
 from xlforms.sheets.readers.xlsx.strings import MAIN, STRICT, RunLook, unescaped
 from xlforms.sheets.readers.xlsx.validations import ValidationReader

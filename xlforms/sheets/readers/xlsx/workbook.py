@@ -8,7 +8,7 @@ from xlforms.sheets.containers.guard import MAX_SHEETS, Refused, refuse_over
 from xlforms.sheets.containers.package import Package
 from xlforms.sheets.containers.xml import Element, gather
 from xlforms.sheets.readers.references import excel_names
-from xlforms.sheets.readers.runs import told_of_1904
+from xlforms.sheets.readers.settings import told_of_1904
 from xlforms.sheets.readers.tabs import WORKSHEET, Tab, read_tabs
 from xlforms.sheets.readers.xlsx.beside import Parts, with_beside
 from xlforms.sheets.readers.xlsx.cell import CellReader
