@@ -2,6 +2,8 @@
 
 import email
 import re
+import shutil
+from datetime import UTC, datetime
 from email import policy
 from pathlib import Path
 
@@ -9,11 +11,13 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+import xlforms
 from tests.county import Typed
 from tests.returned.corpus import FOLDER
 from tests.workflow.conftest import Office
 from tests.workflow.packs import book_of, correct, table
 from xlforms.model.finding import Severity
+from xlforms.sheets.book import SheetState
 from xlforms.sheets.office import convert
 from xlforms.workflow.correct import Corrected
 
@@ -68,6 +72,21 @@ def test_a_letter_names_no_command(office: Office, name: str, tmp_path: Path) ->
     path.write_bytes((FOLDER / name).read_bytes())
     office.receive(path)
     [one] = correct(office)
+    assert not COMMAND.search(letter_of(one))
+
+
+@pytest.mark.parametrize("name", ["value-sum.xlsx", "labels-swapped.xlsx", "row-table-cut-off.xlsx"])
+def test_nothing_that_is_seen_in_a_pack_names_a_command(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "campaign"
+    shutil.copytree(FOLDER / "definition", folder)
+    campaign = xlforms.open_campaign(folder)
+    xlforms.collect(campaign, [FOLDER / name], datetime(2025, 1, 8, tzinfo=UTC))
+    [one] = xlforms.correct(campaign)
+    assert one.pack is not None
+    seen = [sheet for sheet in book_of(one.pack).sheets if sheet.state is SheetState.VISIBLE]
+    texts = [cell.shown for sheet in seen for at, cell in sheet.cells.items() if at[1] not in sheet.hidden_columns]
+    texts += [note.text for sheet in seen for note in sheet.notes or ()]
+    assert [text for text in texts if COMMAND.search(text)] == []
     assert not COMMAND.search(letter_of(one))
 
 

@@ -162,6 +162,7 @@ OFFICE_MATTERS: frozenset[str] = frozenset(
         "formula-replaced",
         "formula-changed",
         "formula-error",
+        "formulas-left-behind",
         "rows-hidden",
         "columns-hidden",
         "sheet-hidden",
