@@ -35,6 +35,7 @@ from xlforms.model.finding import Finding
 from xlforms.sheets.containers.guard import MAX_FILE
 from xlforms.sheets.mangling.draft import Draft, Role
 from xlforms.sheets.mangling.packing import parts_of
+from xlforms.sheets.patching.replies import marked_note
 from xlforms.workflow.reading import read_form, read_returned
 
 FORM = "自评表"
@@ -147,6 +148,11 @@ def packed_with(cell: str) -> bytes:
     return packed(parts)
 
 
+def answered() -> str:
+    """A note of ours with an answer at its end."""
+    return f"{marked_note('请填数字', 'zh-CN')}\n经核对就是70条"
+
+
 def pictured(_: Workbook, sheet: Worksheet) -> None:
     """A picture beside the table."""
     file = BytesIO()
@@ -251,6 +257,9 @@ WORKBOOKS: Mapping[str, Made] = {
     "pictures-added": Made(opened(pictured), "自评表!S20", "S20"),
     "note-by-person": Made(
         opened(lambda _, sheet: setattr(sheet["H8"], "comment", Comment("请看附件", "张三"))), "自评表!H8", "请看附件"
+    ),
+    "reply-on-pack": Made(
+        opened(lambda _, sheet: setattr(sheet["H8"], "comment", Comment(answered(), "张三"))), "自评表!H8", "就是70条"
     ),
     "form-replaced": Made(twice_in, "", "as-issued.xlsx"),
 }

@@ -1,6 +1,7 @@
 """correct: what was returned goes back marked; what comes back from that tells only what is still open."""
 
 import email
+import re
 from email import policy
 
 import openpyxl
@@ -56,7 +57,7 @@ def test_wrong_cells_have_notes(returned: Office) -> None:
     sheet = book_of(one.pack).sheet("自评表")
     assert sheet is not None
     notes = {(note.row, note.column): note.text for note in sheet.notes or ()}
-    assert notes[6, 8].startswith("【退回更正】“7O条”不是一个数字\n")
+    assert re.match(r"【退回更正 [0-9a-f]{6}】“7O条”不是一个数字\n", notes[6, 8])
     assert notes[6, 8].endswith("例如：76")
 
 
