@@ -43,6 +43,11 @@ from xlforms.sheets import values
         ("12,34", "12.34 / 1234"),
         ("1,00,000", "100000"),
         ("1.200,50", "1200.50"),
+        ("约3万", 30000),
+        ("100多万", 1000000),
+        ("三百多万", 3000000),
+        ("近2千条", 2000),
+        ("about 2k", 2000),
         ("a dozen", 12),
         ("half a dozen", 6),
         ("a hundred", 100),
@@ -96,8 +101,9 @@ def test_the_reading_it_could_have_stands_in_the_hint(typed: str, read: object) 
 
 
 @pytest.mark.parametrize(
-    ("typed", "measure", "read"), [("2000万", "万元", 2000), ("1.5亿元", "万元", 15000), ("2000万", "元", 20000000)]
+    ("typed", "measure", "read"),
+    [("2000万", "万元", 2000), ("1.5亿元", "万元", 15000), ("三千万", "万元", "3000 / 30000000")],
 )
-def test_a_large_unit_in_the_measure_that_is_asked_for(typed: str, measure: str, read: int) -> None:
+def test_a_large_unit_in_the_measure_that_is_asked_for(typed: str, measure: str, read: int | str) -> None:
     assert read_number(cell(typed), measure).slots["read"] == read
     assert short(read_number(cell("2000万元"), "万元")) == "2000 number-with-measure"

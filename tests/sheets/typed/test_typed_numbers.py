@@ -247,6 +247,9 @@ No. 76        | unreadable unusual-number
 1,00,000      | unreadable misplaced-comma
 Nil.          | missing
 not available | missing
+1万+2万         | unreadable not-a-number
+1,2万          | unreadable not-a-number
+2 thousand 5 hundred | unreadable not-a-number
 March 5       | unreadable date-for-number
 """
 

@@ -8,11 +8,12 @@ from xlforms.messages import shown
 from xlforms.sheets.typed.english_numerals import english_number
 from xlforms.sheets.typed.grammar import NUMBER, UNSIGNED, as_number
 from xlforms.sheets.typed.numerals import chinese_readings
-from xlforms.sheets.typed.words import IN_MEASURE, MAGNITUDES
+from xlforms.sheets.typed.words import IN_MEASURE, LARGE_WORDS, MAGNITUDES
 
 Meant = Decimal | str | None
 """A number; two numbers or a per cent as they are told; nothing to offer. None: the pattern doesn't hold after all."""
 
+_SCALE = re.compile(rf" ?[多余来几]?({LARGE_WORDS})", re.IGNORECASE)
 _NUMBERS = re.compile(UNSIGNED)
 _LETTERS = str.maketrans("OoIl", "0011")
 _CJK = re.compile(r"[\u3007\u3400-\u9fff]")
@@ -26,12 +27,12 @@ def large(found: re.Match[str], measure: str) -> Decimal:
 
 
 def exact(found: re.Match[str]) -> Meant:
-    """The only number in it, in digits or as a numeral."""
-    number = next(filter(None, found.groups()))
-    if NUMBER.fullmatch(number):
-        return as_number(number)
-    readings = chinese_readings(number)
-    return readings[0] if len(readings) == 1 else None
+    """The only number in it, in digits or as a numeral, with the word for thousands behind it."""
+    group = next(number for number, text in enumerate(found.groups(), 1) if text)
+    number = found[group]
+    readings = (as_number(number),) if NUMBER.fullmatch(number) else chinese_readings(number)
+    scale = _SCALE.match(found.string, found.end(group))
+    return readings[0] * (MAGNITUDES[scale[1].casefold()] if scale else 1) if len(readings) == 1 else None
 
 
 def nothing(_found: re.Match[str]) -> str:

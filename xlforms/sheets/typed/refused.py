@@ -34,7 +34,7 @@ from xlforms.sheets.typed.meant import (
     without_commas,
 )
 from xlforms.sheets.typed.numerals import SIGNS, chinese_readings
-from xlforms.sheets.typed.words import LARGE_WORDS, pieces
+from xlforms.sheets.typed.words import IN_MEASURE, LARGE_WORDS, MAGNITUDES, pieces
 
 _BEFORE = (
     r"大约|大概|约|近|将近|接近|几乎|逾|超过|超|不少于|不多于|不低于|不高于|不足|不到|至少|至多|最多|最少|>=|<=|=>|[≥≤≧≦><≈～~±]"
@@ -47,8 +47,8 @@ _AFTER = (
     r"|or so|or more|or less|or fewer|at least|approx\.?|approximately|ish"
 )
 _NUMERAL = f"[{SIGNS}]{{1,20}}"
-_DASH = r"(?:-{1,2}|~|—{1,2}|～|\.{2,3}|…{1,2}|至|到|to|or|或)"
-_AND = r"(?:[+、;&和与及加]|and|plus)"
+_DASH = r"(?:-{1,2}|~|—{1,2}|～|\.{2,3}|…{1,2}|至|到|或|(?<![A-Za-z])(?:to|or)(?![A-Za-z]))"
+_AND = r"(?:[+、;&和与及加]|(?<![A-Za-z])(?:and|plus)(?![A-Za-z]))"
 
 
 def refused(text: str, measure: str) -> Typed:
@@ -66,7 +66,10 @@ def in_words(text: str, measure: str) -> Typed:
     bare = text.removesuffix(measure).removesuffix("个").removeprefix("百分之")
     if half := re.fullmatch(rf"({UNSIGNED}) ?(?:个|{re.escape(measure)})?半", bare):
         return Typed(None, "chinese-numeral", Decimal(half[1]) + Decimal("0.5"))
-    if readings := chinese_readings(bare):
+    readings = chinese_readings(bare)
+    if len(readings) == 1 and (asked := IN_MEASURE.match(measure)) and re.search("[千万亿]", bare):
+        readings = readings[0] / MAGNITUDES[asked[0]], readings[0]  # 三千万 where 万元 is asked for
+    if readings:
         code = "chinese-numeral" if len(readings) == 1 else "unusual-number"
         return Typed(None, code, readings[0] if len(readings) == 1 else " / ".join(map(shown, readings)))
     if readings := pieces(bare) or tuple(number for number in [english_number(bare)] if number is not None):
@@ -95,6 +98,8 @@ _LARGE = re.compile(rf"({ANY}) ?({LARGE_WORDS}) ?{WORD}?", re.IGNORECASE)
 _LABEL = r"(?:[\u3400-\u9fff]{1,6}|[A-Za-z ]{1,20}) ?:? ?"
 _LABELLED = rf"(?:{_LABEL})?{UNSIGNED} ?{WORD}?(?: ?\([^()0-9]+\))?"
 _BETWEEN = r" ?[+、;,&和与及加] ?"
+_PLAIN = "(?!.*[百千万亿])"  # no word for thousands in it
+_OF = "(?<![A-Za-z])(?:out of|of|in)(?![A-Za-z])"
 _ONE = rf"{UNSIGNED} ?(?:%|{WORD})?"  # a number with or without its measure
 _PATTERNS: tuple[tuple[str, str, Callable[[re.Match[str]], Meant]], ...] = (
     (r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?)e([+-]?[0-9]{1,2})", "unusual-number", power),
@@ -108,14 +113,18 @@ _PATTERNS: tuple[tuple[str, str, Callable[[re.Match[str]], Meant]], ...] = (
         nothing,
     ),
     (rf"{_NUMERAL}{WORD}?[至到~-]{_NUMERAL}{WORD}?", "range-for-number", nothing),
-    (rf"=?({_ONE}(?: ?{_AND} ?{_ONE})+)(?: ?= ?{_ONE})?", "several-numbers", total),
-    (rf"({UNSIGNED}) ?{WORD}? ?(?:/|:|比|÷|out of|of|in) ?({UNSIGNED}) ?{WORD}?", "fraction-for-number", quotient),
+    (rf"{_PLAIN}=?({_ONE}(?: ?{_AND} ?{_ONE})+)(?: ?= ?{_ONE})?", "several-numbers", total),
+    (
+        rf"(?!.*[百千万亿])({UNSIGNED}) ?{WORD}? ?(?:/|:|比|÷|out of|of|in) ?({UNSIGNED}) ?{WORD}?",
+        "fraction-for-number",
+        quotient,
+    ),
     (rf"(?!百分之)({_NUMERAL}|{UNSIGNED})分之({_NUMERAL}|{UNSIGNED})", "fraction-for-number", share),
     (rf"({UNSIGNED}) ({UNSIGNED})/({UNSIGNED})", "fraction-for-number", mixed),
     (r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}", "time-for-number", nothing),
     (r"([+-]?[0-9]+)((?:,[0-9]*)+)((?:\.[0-9]+)?)(?: ?%)?", "misplaced-comma", without_commas),
     (r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{1,2}", "misplaced-comma", continental),
-    (rf"({_LABELLED}(?:{_BETWEEN}{_LABELLED})+)", "several-numbers", total),
+    (rf"{_PLAIN}({_LABELLED}(?:{_BETWEEN}{_LABELLED})+)", "several-numbers", total),
     (rf"({ANY}) ?‰", "unusual-number", per_mille),
     (rf"({_NUMERAL}|[1-9](?:\.[0-9])?)成([一二三四五六七八九半]?)", "unusual-number", tenths),
     (r"[+-]?[0-9]+(?: +[0-9]+)+(?:\.[0-9]+)?", "spaces-in-number", closed_up),
