@@ -1,14 +1,17 @@
 """xlforms rehearse: what it says, its exit codes, what it keeps."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.county import SAMPLE
+from tests.county import SAMPLE, county
 from xlforms.cli.run import run
+from xlforms.errors import XlformsError
 from xlforms.model.submission import Status
 from xlforms.sheets.typed.reading import Reading
+from xlforms.workflow.rehearse.rehearse import rehearse
 
 FEW = "5"  # the first five files of a rehearsal are mangled once
 
@@ -20,6 +23,7 @@ def test_none_is_read_wrongly(capsys: pytest.CaptureFixture[str]) -> None:
     assert said.out.startswith("mangling\tread fully, alone\tread fully, in all\treturned\n")
     assert "  read wrongly: 0 (must be 0)\n  crashed: 0 (must be 0)\n" in said.out
     assert "Mangled 1 times with all answers still there: " in said.out
+    assert "  of these, self-assessment forms: " in said.out
 
 
 def test_what_is_read_wrongly_is_named_and_kept(
@@ -38,7 +42,14 @@ def test_what_is_read_wrongly_is_named_and_kept(
     assert " -> 7" in notes[0].read_text("utf-8")
 
 
-def test_a_campaign_without_forms(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["rehearse", str(SAMPLE.parent / "office-2023"), "--lang", "en"]) == 2
-    told = "xlforms: The units of office-2023 are sent no form: there is nothing to rehearse.\n"
-    assert capsys.readouterr() == ("", told)
+def test_a_campaign_without_forms_rehearses_its_registers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rehearse", str(SAMPLE.parent / "office-2023"), "--files", FEW, "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert f"  of these, registers of events: {FEW} (" in said
+    assert "self-assessment forms" not in said
+
+
+def test_nothing_is_issued_to_anybody() -> None:
+    with pytest.raises(XlformsError) as caught:
+        rehearse(replace(county(), units=()), files=1)
+    assert caught.value.key == "nothing-to-rehearse"

@@ -75,5 +75,6 @@ REGISTERS: Mapping[str, Made] = {
     "header-repeated": Made(registered((GOOD,), {"J5": "数量", "J6": 8}), f"{SHEET}!J5", "数量"),
     "reason-missing": Made(reviewed(5, None), "评分表!L4", "5"),
     "reason-without-points": Made(reviewed(None, "少报1次"), "评分表!L4", "报送信息"),
+    "points-as-reason": Made(reviewed(None, 5), "评分表!M4", "5"),
     "review-blank": Made(reviewed(None, None), "评分表!L4", "报送信息"),
 }

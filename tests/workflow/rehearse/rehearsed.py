@@ -1,12 +1,23 @@
 """Many files of a rehearsal, tried in this process; what fails is told so that it can be made again."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from tests.county import SAMPLE
 from xlforms.model.campaign import Campaign
+from xlforms.rubrics.campaign_file import read_campaign
 from xlforms.workflow.rehearse.make import Workshop, sent
 from xlforms.workflow.rehearse.plan import Plan
 from xlforms.workflow.rehearse.report import Rehearsal, make_report
 from xlforms.workflow.rehearse.trial import Trial, tried
+
+
+@cache
+def office() -> Campaign:
+    """The sample whose departments keep registers."""
+    found, findings = read_campaign(SAMPLE.parent / "office-2023")
+    assert found is not None, findings
+    return found
 
 
 def trials(campaign: Campaign, seed: int, numbers: Iterable[int], workshop: Workshop | None = None) -> list[Trial]:

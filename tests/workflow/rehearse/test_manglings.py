@@ -1,26 +1,28 @@
 """Each mangling by itself: it has a name in both languages, does something, and keeps what it says it keeps."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from tests.county import county
 from tests.workflow.rehearse.mixed import mixed_campaign
-from xlforms.forms.layout import make_layout
+from tests.workflow.rehearse.rehearsed import office
 from xlforms.messages import LANGUAGES, catalogue
-from xlforms.model.campaign import Campaign
 from xlforms.sheets.mangling.containers import File
 from xlforms.sheets.mangling.dialects import DIALECTS, Parts
 from xlforms.sheets.mangling.draft import Draft
 from xlforms.sheets.mangling.packing import parts_of, zipped
 from xlforms.sheets.mangling.table import EDITS, MANGLINGS, REPACKS, Stage
-from xlforms.workflow.rehearse.answers import make_answers
+from xlforms.workflow.rehearse.form_returns import FormReturns
 from xlforms.workflow.rehearse.make import Workshop
-from xlforms.workflow.rehearse.marked import filled, make_draft
 from xlforms.workflow.rehearse.plan import Plan, draws
+from xlforms.workflow.rehearse.register_returns import RegisterReturns
+from xlforms.workflow.rehearse.returns import Returns
+from xlforms.workflow.rehearse.review_returns import ReviewReturns
 
-CHANCES = 5
+CHANCES, FORMS = 5, 6
 BY_NAME = {stage: [one.name for one in MANGLINGS.values() if one.stage is stage] for stage in Stage}
 
 
@@ -28,14 +30,15 @@ def chance_of(number: int) -> Random:
     return Plan(0, number).chance("test")
 
 
-def whole(campaign: Campaign, chance: int) -> Draft:
-    answers = make_answers(make_layout(campaign.rubric, campaign.language), chance_of(chance))
-    return filled(make_draft(campaign, campaign.units[0]), answers)
-
-
 @pytest.fixture(scope="module")
 def drafts() -> list[Draft]:
-    return [whole(campaign, chance) for campaign in (county(), mixed_campaign()) for chance in range(2)]
+    """Forms with every type of fact, some with a list of evidence; a form, a review and a register of the samples."""
+    few = replace(county(), units=county().units[:3])
+    others: list[Returns] = [FormReturns(county()), ReviewReturns(few), RegisterReturns(office())]
+    mixed = FormReturns(mixed_campaign())
+    return [mixed.write(chance_of(chance)).draft for chance in range(FORMS)] + [
+        one.write(chance_of(0)).draft for one in others
+    ]
 
 
 def test_each_has_a_name() -> None:

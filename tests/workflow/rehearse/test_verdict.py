@@ -14,6 +14,7 @@ from xlforms.sheets.mangling.draft import STRAY, Fate
 from xlforms.sheets.mangling.table import MANGLINGS
 from xlforms.sheets.typed.reading import Reading
 from xlforms.workflow.rehearse.answers import BLANK, Known
+from xlforms.workflow.rehearse.form_returns import FormReturns
 from xlforms.workflow.rehearse.make import Workshop
 from xlforms.workflow.rehearse.verdict import Verdict, judge
 
@@ -78,8 +79,8 @@ def test_a_number_of_nobodys_must_be_told() -> None:
 
 
 def plain() -> Workshop:
-    """Nothing is done to the files but that they have a name."""
-    return Workshop(county(), [MANGLINGS["odd-name"]])
+    """Nothing is done to the forms but that they have a name."""
+    return Workshop(county(), [MANGLINGS["odd-name"]], [FormReturns(county())])
 
 
 def test_files_as_issued_are_read_fully() -> None:

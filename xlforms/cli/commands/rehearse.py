@@ -1,4 +1,4 @@
-"""rehearse: mangled returns of this campaign's forms with known answers: none may be read wrongly."""
+"""rehearse: mangled returns of this campaign's workbooks with known answers: none may be read wrongly."""
 
 from functools import partial
 from pathlib import Path
@@ -47,6 +47,9 @@ def tell(screen: Screen, done: Rehearsal) -> None:
     screen.say("rehearse.done", files=done.files, seed=done.seed, speed=f"{done.files_a_second:.0f}")
     for verdict, count in done.counts.items():
         screen.say(f"rehearse.count.{verdict}", count=count)
+    for kind, counts in done.kinds.items():
+        slots = {verdict.value: count for verdict, count in counts.items()}
+        screen.say(f"rehearse.kind.{kind}", files=sum(counts.values()), **slots)
     for number, share in done.shares.items():
         screen.say("rehearse.share", number=number, share=shown(share), files=share.files)
     screen.say("rehearse.lost", files=done.lost.files)

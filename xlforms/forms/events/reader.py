@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from xlforms.forms.events.finder import Table, find_table
 from xlforms.forms.events.issued import HEADER, issued_register
 from xlforms.forms.events.layout import (
     COUNT_DECIMALS,
@@ -18,7 +17,9 @@ from xlforms.forms.events.layout import (
     shares,
     unit_names,
 )
-from xlforms.forms.reader import last_day, limited
+from xlforms.forms.limits import Limits, limited
+from xlforms.forms.locating.tables import Table, find_table
+from xlforms.forms.reader import last_day
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.forms.wording import squeezed
@@ -36,7 +37,7 @@ from xlforms.sheets.values import read_date, read_number, read_text
 
 NOTE_CELLS = 2  # so few filled cells below the table are a note or a signature, not an event
 OPTIONAL = {"matter", "source"}
-LIMITS = (Decimal(0), HIGHEST_COUNT, COUNT_DECIMALS)
+LIMITS = Limits(Decimal(0), HIGHEST_COUNT, COUNT_DECIMALS)
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ def read_row(reader: RowReader, row: int) -> Event | None:
     unit = reader.unit_id = read_unit(reader, cells["unit"])
     day = read_day(reader, cells["date"])
     indicator, kind = read_kind(reader, cells["indicator"], cells["kind"])
-    counted = read_number(cells["count"], kind.measure if kind else "")
+    counted = read_number(cells["count"], kind.measure if kind else "", conventions=reader.campaign.conventions)
     count = reader.reading(cells["count"], "count", limited(counted, cells["count"], LIMITS))
     share = read_share(reader, cells["share"])
     matter, source = (reader.text(cells[key], key) for key in ("matter", "source"))
@@ -163,7 +164,8 @@ def read_unit(reader: RowReader, cell: Cell) -> str:
 
 def read_day(reader: RowReader, cell: Cell) -> date | None:
     """The day, if it lies in the period."""
-    reading = reader.reading(cell, "date", read_date(cell, last_day(reader.campaign)))
+    typed = read_date(cell, last_day(reader.campaign), conventions=reader.campaign.conventions)
+    reading = reader.reading(cell, "date", typed)
     if reading is None:
         return None
     day, period = date.fromisoformat(reading.text), reader.campaign.period

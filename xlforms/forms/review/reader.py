@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
-from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
-from xlforms.forms.reader import limited
+from xlforms.forms.reader import read_points
 from xlforms.forms.review.expected_points import agree, changed_points, expected_points, number_at
 from xlforms.forms.review.issued import issued_review
 from xlforms.forms.review.layout import review_grid
+from xlforms.forms.review.misplaced import without_misplaced
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.model.campaign import Campaign
+from xlforms.model.conventions import Conventions
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Answer, FormKind, Kind, Status, Submission
 from xlforms.model.unit import Department
 from xlforms.sheets.book import Book
-from xlforms.sheets.values import read_number, read_text
+from xlforms.sheets.values import read_text
 
 
 def read_review_answers(
@@ -30,7 +30,7 @@ def read_review_answers(
     """Points and reason of each line.
 
     Findings: those of the finder, of `sheets.values` and of `structure`, out-of-range, too-many-decimals, review-blank,
-    reason-missing.
+    reason-missing, points-as-reason.
     """
     grid = review_grid(campaign, department)
     located = locate(book, grid, file)
@@ -40,10 +40,14 @@ def read_review_answers(
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     names = {unit.id: unit.name for unit in campaign.units}
-    answers = []
+    answers, told = [], {}
     for one in grid.inputs:
         words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
-        answers.append(answer_of(one, criteria[one.criterion_id], located, findings, words))
+        told[one.criterion_id, one.unit_id] = words
+        answers.append(answer_of(one, criteria[one.criterion_id], located, campaign.conventions, words))
+    sorted_out = list(without_misplaced(answers, told))
+    answers = [one for one, _ in sorted_out]
+    findings += [finding for _, finding in sorted_out if finding]
     findings += unexplained(located, answers, criteria, names)
     for one in grid.inputs:
         if one.kind is Kind.REVIEW and one.row_id in located.rows:
@@ -56,10 +60,10 @@ def read_review_answers(
 
 
 def answer_of(
-    one: Input, criterion: Criterion, located: Located, findings: list[Finding], words: Mapping[str, str]
+    one: Input, criterion: Criterion, located: Located, conventions: Conventions, words: Mapping[str, str]
 ) -> Answer:
-    """One input as read."""
-    cell = located.cells.get(one.name)
+    """One input as read; a finding is added to those located for what a person must know."""
+    cell, findings = located.cells.get(one.name), located.findings
     if cell is None:
         place = Place(located.file, located.sheet.title)
         return Answer(one.criterion_id, "", one.kind, Status.UNREADABLE, None, "", place, one.unit_id)
@@ -67,8 +71,7 @@ def answer_of(
     if one.kind is Kind.REASON:
         reading = read_text(cell)
     else:
-        limits = (Decimal(0), criterion.max_points, SELF_DECIMALS)
-        reading = limited(read_number(cell, "分"), cell, limits)
+        reading = read_points(cell, criterion, conventions)
         agreed = reading.status is Status.BLANK and settled(one, criterion, located)
         if reading.status in {Status.BLANK, Status.MISSING} and not agreed:
             findings.append(Finding("review-blank", place, words, one.unit_id))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlforms.forms.entries import Document, Typed
-from xlforms.forms.evidence import COLUMN, HEADER_ROW, documents_of
+from xlforms.forms.evidence import documents_of, find_list
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout, make_layout, note_of
 from xlforms.forms.locating.finder import locate
@@ -19,10 +19,11 @@ from xlforms.forms.question import differences, printed, question
 from xlforms.forms.reader import read_input
 from xlforms.forms.wording import plain, squeezed
 from xlforms.messages import say, shown
+from xlforms.model.conventions import Conventions
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion, FactType, Rubric
 from xlforms.model.submission import Kind, Status
-from xlforms.sheets.book import Book, Cell, Sheet
+from xlforms.sheets.book import Book, Cell
 from xlforms.sheets.typed.reading import Reading
 
 PRINTED_ALONE = ("fact", "criterion")  # what must be seen in a file whose rubric nobody knows
@@ -48,7 +49,12 @@ class Move:
 
     issued: Rubric | None
     current: Rubric
-    language: str
+    conventions: Conventions
+
+    @property
+    def language(self) -> str:
+        """Of the form."""
+        return self.conventions.language
 
     @property
     def layout(self) -> Layout:
@@ -119,7 +125,7 @@ def put(made: Transplant, source: Source, target: Input | None, new: Mapping[str
         told["new"] = worded(key, asked, move.language)
         made.findings.append(Finding("question-changed", source.place, told))
         return
-    reading = read_input(target, criterion, source.cell)
+    reading = read_input(target, criterion, source.cell, move.conventions)
     if reading.code:
         made.findings.append(Finding(reading.code, source.place, {**reading.slots, "item": source.item}))
     if reading.status in {Status.VALUE, Status.MISSING}:
@@ -206,26 +212,15 @@ def is_filled(cell: Cell) -> bool:
 
 def move_documents(book: Book, move: Move, made: Transplant, file: str) -> None:
     """The rows of the evidence list, as texts; a criterion that the fresh form does not have is left out and told."""
-    sheet = book.sheet(say("form.sheet.evidence", move.language))
-    if sheet is None:
-        return
-    rows = list(documents_of(sheet))
-    missing = [key for key in ("criterion", "name") if rows and not is_header(sheet, key, move.language)]
-    for key in missing:
-        header = say(f"form.evidence.{key}", move.language)
-        made.findings.append(Finding("header-missing", Place(file, sheet.title), {"header": header}))
+    table, findings = find_list(book, move.language, file)
+    made.findings += findings
     titles = {squeezed(criterion.title): criterion.title for criterion in move.current.criteria()}
-    for row, document in () if missing else rows:
+    for row, document in documents_of(table) if table else ():
         title = titles.get(squeezed(document.criterion), "")
-        if document.criterion and not title:
-            place = Place(file, sheet.title, sheet.cell(row, COLUMN["criterion"]).name)
+        if table and document.criterion and not title:
+            place = Place(file, table.sheet.title, table.sheet.cell(row, table.columns["criterion"]).name)
             made.findings.append(Finding("unknown-criterion", place, {"value": document.criterion}))
         made.documents.append(replace(document, criterion=title))
-
-
-def is_header(sheet: Sheet, key: str, language: str) -> bool:
-    """Whether a column of the list stands where it was issued."""
-    return squeezed(sheet.cell(HEADER_ROW, COLUMN[key]).shown) == squeezed(say(f"form.evidence.{key}", language))
 
 
 def by_id(rubric: Rubric) -> dict[str, Criterion]:

@@ -13,7 +13,8 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 def rename(draft: Draft, rng: Random) -> None:
     """The form's sheet under another title; names follow."""
-    before, draft.form.title = draft.form.title, rng.choice(_TITLES)
+    taken = {sheet.title for sheet in draft.sheets}
+    before, draft.form.title = draft.form.title, rng.choice([title for title in _TITLES if title not in taken])
     draft.names = {
         name: to._replace(title=draft.form.title) if to.title == before else to for name, to in draft.names.items()
     }
@@ -21,7 +22,8 @@ def rename(draft: Draft, rng: Random) -> None:
 
 def rename_names_left(draft: Draft, rng: Random) -> None:
     """The same by a program that leaves every name at the old title."""
-    draft.form.title = rng.choice(_TITLES)
+    taken = {sheet.title for sheet in draft.sheets}
+    draft.form.title = rng.choice([title for title in _TITLES if title not in taken])
 
 
 def reorder(draft: Draft, rng: Random) -> None:
@@ -85,19 +87,22 @@ def drop_form(draft: Draft, _rng: Random) -> bool:
     return True
 
 
-def drop_names(draft: Draft, _rng: Random) -> None:
+def drop_names(draft: Draft, _rng: Random) -> bool:
     """No names left."""
-    draft.names = {}
+    had, draft.names = bool(draft.names), {}
+    return had
 
 
-def break_names(draft: Draft, _rng: Random) -> None:
+def break_names(draft: Draft, _rng: Random) -> bool:
     """Every name is #REF!."""
     draft.names = dict.fromkeys(draft.names, Target("", 0, 0))
+    return bool(draft.names)
 
 
-def narrow_names(draft: Draft, _rng: Random) -> None:
+def narrow_names(draft: Draft, _rng: Random) -> bool:
     """The names belong to the sheet instead of the book."""
-    draft.local_names = True
+    draft.local_names = bool(draft.names)
+    return draft.local_names
 
 
 def drop_properties(draft: Draft, _rng: Random) -> None:
@@ -136,9 +141,9 @@ KEPT: Edits = {
     "sheet-added": always(add_sheet),
     "other-sheets-deleted": always(drop_others),
     "hidden-sheet-deleted": always(drop_hidden),
-    "names-lost": always(drop_names),
-    "names-broken": always(break_names),
-    "names-of-sheet": always(narrow_names),
+    "names-lost": drop_names,
+    "names-broken": break_names,
+    "names-of-sheet": narrow_names,
     "properties-lost": always(drop_properties),
     "visible-code-cleared": always(drop_visible_code),
     "only-visible-code": always(only_the_code),

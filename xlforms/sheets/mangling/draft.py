@@ -26,6 +26,7 @@ class Role(StrEnum):
     HEADER = "header"
     PRINTED = "printed"  # a number that was issued
     COMPUTED = "computed"
+    SENDER = "sender"  # a text in which stands who fills it in
 
 
 class Fate(StrEnum):
@@ -116,8 +117,9 @@ class DraftSheet:
 
     @property
     def table_rows(self) -> list[int]:
-        """The rows of the table, from top to bottom."""
-        return sorted({row for (row, _), cell in self.cells.items() if cell.role in {Role.LABEL, Role.ROW_ID}})
+        """The rows of the table, from top to bottom; of one whose rows are not printed those that are filled in."""
+        rows = {row for (row, _), cell in self.cells.items() if cell.role in {Role.LABEL, Role.ROW_ID}}
+        return sorted(rows or {row for (row, _), cell in self.cells.items() if cell.role is Role.INPUT})
 
     @property
     def last_column(self) -> int:
@@ -135,7 +137,10 @@ class Target(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """The workbook. `form` is the sheet that is filled in; `parts` are those that nobody edits, by name."""
+    """The workbook. `form` is the sheet that is filled in, `beside` a list that is filled in as well, if there is one.
+
+    `parts` are those that nobody edits, by name; `sender` is who fills it in, `others` who does not.
+    """
 
     sheets: list[DraftSheet]
     form: DraftSheet
@@ -148,12 +153,16 @@ class Draft:
     properties: bool = True  # whether the custom properties are kept
     local_names: bool = False  # whether the names belong to the form's sheet
     spoilt: dict[str, Fate] = field(default_factory=dict)
+    beside: DraftSheet | None = None
+    sender: str = ""
+    others: tuple[str, ...] = ()
 
     def copied(self) -> Draft:
         """Its own copy."""
         sheets = [sheet.copied() for sheet in self.sheets]
         form = sheets[self.sheets.index(self.form)]
-        return replace(self, sheets=sheets, form=form, names=dict(self.names), spoilt=dict(self.spoilt))
+        beside = sheets[self.sheets.index(self.beside)] if self.beside else None
+        return replace(self, sheets=sheets, form=form, beside=beside, names=dict(self.names), spoilt=dict(self.spoilt))
 
     def intact(self, *kinds: str) -> dict[str, Position]:
         """The inputs of these kinds in which the answer still stands as it was typed, filled ones only."""

@@ -26,7 +26,7 @@ STRINGS, STYLES, WORKBOOK = "xl/sharedStrings.xml", "xl/styles.xml", "xl/workboo
 
 
 def read_draft(data: bytes, *titles: str) -> Draft:
-    """The workbook; the sheets of `titles` as cells, the first of them is its form."""
+    """The workbook; the sheets of `titles` as cells: its form, and the list beside it if it has one."""
     with ZipFile(BytesIO(data)) as file:
         parts = {name: file.read(name).decode() for name in file.namelist()}
     strings = tuple(_STRING.findall(parts[STRINGS]))
@@ -38,9 +38,9 @@ def read_draft(data: bytes, *titles: str) -> Draft:
         sheets.append(as_cells(unescape(title), xml, texts) if edited else DraftSheet(unescape(title), state, raw=xml))
     names = {name: Target(unescape(title), *cell_position(at)) for name, title, at in _NAME.findall(parts[WORKBOOK])}
     parts[STYLES], looks = with_looks(parts[STYLES])
-    form = next(sheet for sheet in sheets if sheet.title == titles[0])
+    form, *beside = (next(sheet for sheet in sheets if sheet.title == title) for title in titles)
     plain = {text: number for number, text in enumerate(texts)}
-    return Draft(sheets, form, names, strings, plain, parts, looks)
+    return Draft(sheets, form, names, strings, plain, parts, looks, beside=beside[0] if beside else None)
 
 
 def as_cells(title: str, xml: str, texts: list[str]) -> DraftSheet:

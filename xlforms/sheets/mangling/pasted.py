@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from random import Random
 
+from xlforms.sheets.address import Position
 from xlforms.sheets.mangling.draft import Draft, Fate, Role
 from xlforms.sheets.mangling.edit import Edits, always
 
@@ -49,17 +50,25 @@ def numbers_as_texts(draft: Draft, _rng: Random) -> None:
             draft.form.put(position, value=format(cell.value, "f"))
 
 
-def values_only(draft: Draft, rng: Random) -> None:
+def computing(draft: Draft) -> list[Position]:
+    """The cells with formulas of the form's own."""
+    cells = draft.form.cells.items()
+    return [position for position, cell in cells if cell.formula is not None and cell.role is not Role.INPUT]
+
+
+def values_only(draft: Draft, rng: Random) -> bool:
     """Formulas replaced by what they showed."""
-    for position, cell in draft.form.cells.items():
-        if cell.formula is not None and cell.role is not Role.INPUT:
-            draft.form.put(position, value=Decimal(rng.randint(0, 9)))
-
-
-def computed_typed_over(draft: Draft, rng: Random) -> None:
-    """Computed points replaced by typed ones."""
-    for position in rng.sample(sorted(draft.form.found(Role.COMPUTED).values()), 1):
+    for position in (found := computing(draft)):
         draft.form.put(position, value=Decimal(rng.randint(0, 9)))
+    return bool(found)
+
+
+def computed_typed_over(draft: Draft, rng: Random) -> bool:
+    """Computed points replaced by typed ones."""
+    computed = sorted(draft.form.found(Role.COMPUTED).values())
+    for position in rng.sample(computed, min(1, len(computed))):
+        draft.form.put(position, value=Decimal(rng.randint(0, 9)))
+    return bool(computed)
 
 
 def printed_changed(draft: Draft, rng: Random) -> bool:
@@ -86,11 +95,11 @@ def unmerged_and_filled(draft: Draft, _rng: Random) -> None:
     draft.form.merges.clear()
 
 
-def stale_values(draft: Draft, _rng: Random) -> None:
+def stale_values(draft: Draft, _rng: Random) -> bool:
     """Formulas with values of another day, as programs that don't calculate leave them."""
-    for position, cell in draft.form.cells.items():
-        if cell.formula is not None and cell.role is not Role.INPUT:
-            draft.form.put(position, value=Decimal(0), formula=cell.formula)
+    for position in (found := computing(draft)):
+        draft.form.put(position, value=Decimal(0), formula=draft.form.cells[position].formula)
+    return bool(found)
 
 
 KEPT: Edits = {
@@ -100,9 +109,9 @@ KEPT: Edits = {
     "page-setup-lost": always(lambda draft, _: without(_PAGES, draft)),
     "formats-lost": only_without_days,
     "numbers-as-texts": always(numbers_as_texts),
-    "formulas-as-values": always(values_only),
-    "formulas-stale": always(stale_values),
-    "computed-typed-over": always(computed_typed_over),
+    "formulas-as-values": values_only,
+    "formulas-stale": stale_values,
+    "computed-typed-over": computed_typed_over,
     "printed-number-changed": printed_changed,
     "unmerged": always(unmerged),
     "unmerged-and-filled": always(unmerged_and_filled),

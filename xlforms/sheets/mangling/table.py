@@ -13,10 +13,12 @@ from xlforms.sheets.mangling import (
     containers,
     dialects,
     labels,
+    lists,
     mistyped,
     pasted,
     resaving,
     rows,
+    senders,
     typed,
 )
 
@@ -50,8 +52,11 @@ EDITS = {
     **columns.LOST,
     **labels.KEPT,
     **labels.LOST,
+    **lists.KEPT,
+    **lists.LOST,
     **books.KEPT,
     **books.LOST,
+    **senders.LOST,
 }
 """Name -> what is done to the draft."""
 REPACKS = {**containers.FIRST, **containers.KEPT, **containers.LOST}
@@ -64,7 +69,9 @@ LOSES = {
     *rows.LOST,
     *columns.LOST,
     *labels.LOST,
+    *lists.LOST,
     *books.LOST,
+    *senders.LOST,
     *containers.LOST,
 }
 

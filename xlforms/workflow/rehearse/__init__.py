@@ -1,1 +1,1 @@
-"""The rehearsal: returns of a campaign's own forms, mangled as people and programs mangle them, with known answers."""
+"""The rehearsal: returns of a campaign's own workbooks, mangled as people and programs do, with known answers."""

@@ -49,13 +49,15 @@ ODD_TEXTS = (
 class Known:
     """One answer. `typed` is what stands in the cell; `status`, `value` and `text` what must be read.
 
-    `text` is that of texts, choices and days (ISO), empty where a number is read.
+    `text` is that of texts, choices and days (ISO), empty where a number is read. `due` is the code of the error that
+    the answer itself calls for, if it does.
     """
 
     typed: DraftValue
     status: Status
     value: Decimal | None = None
     text: str = ""
+    due: str = ""
 
     @property
     def shown(self) -> str:
@@ -63,7 +65,7 @@ class Known:
         return self.text or ("" if self.value is None else format(self.value, "f")) or str(self.typed or "")
 
 
-BLANK = Known(None, Status.BLANK)
+BLANK = Known(None, Status.BLANK, due="missing-answer")
 
 
 def make_answers(layout: Layout, rng: Random) -> dict[str, Known]:

@@ -1,23 +1,21 @@
-"""Makes one mangled file: answers typed into the unit's form, then one mangling after the other."""
+"""Makes one mangled file: answers typed into an issued workbook, then one mangling after the other."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from xlforms.forms.layout import make_layout
-from xlforms.forms.writing.writer import form_name
 from xlforms.model.campaign import Campaign
-from xlforms.model.unit import Unit
 from xlforms.sheets.mangling.containers import File
 from xlforms.sheets.mangling.dialects import DIALECTS, Parts
-from xlforms.sheets.mangling.draft import Draft, Fate
+from xlforms.sheets.mangling.draft import Draft, Role
 from xlforms.sheets.mangling.packing import parts_of, zipped
 from xlforms.sheets.mangling.table import EDITS, REPACKS, Mangling, Stage
-from xlforms.workflow.rehearse.answers import Known, make_answers
-from xlforms.workflow.rehearse.marked import filled, make_draft
+from xlforms.workflow.rehearse.kinds import kinds_of
 from xlforms.workflow.rehearse.plan import Plan, choices, draws
+from xlforms.workflow.rehearse.returns import Aftermath, Expected, Returns
 
 TRIES = 200  # draws until all of one can be done
+NEVER_TAKEN_IN = {"older"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +23,17 @@ class Made:
     """One file, with what is known of it. `sheet` is the title of its form at the end."""
 
     plan: Plan
-    unit: str
+    kind: str
     manglings: tuple[Mangling, ...]
-    known: Mapping[str, Known]
-    fates: Mapping[str, Fate]
+    expected: Expected
+    after: Aftermath
     file: File
     sheet: str
 
     @property
     def keeps(self) -> bool:
         """Whether all answers are still in it and mean one thing."""
-        return all(one.keeps for one in self.manglings)
+        return self.kind not in NEVER_TAKEN_IN and all(one.keeps for one in self.manglings)
 
     @property
     def resave(self) -> str:
@@ -45,38 +43,37 @@ class Made:
 
 @dataclass(slots=True)
 class Workshop:
-    """Where files are made: the forms of a campaign, each issued once."""
+    """Where files are made: the workbooks of a campaign, each issued once."""
 
     campaign: Campaign
     among: list[Mangling] = field(default_factory=choices)
-    drafts: dict[str, Draft] = field(default_factory=dict)
+    kinds: Sequence[Returns] = ()
 
-    def empty(self, unit: Unit) -> Draft:
-        """The unit's form."""
-        if unit.id not in self.drafts:
-            self.drafts[unit.id] = make_draft(self.campaign, unit)
-        return self.drafts[unit.id]
+    def __post_init__(self) -> None:
+        """All kinds of workbooks that the campaign issues, unless told otherwise."""
+        self.kinds = self.kinds or tuple(kinds_of(self.campaign))
 
     def make(self, plan: Plan) -> Made:
         """The file as it is before LibreOffice or the post have it."""
-        unit = plan.chance("unit").choice(self.campaign.units)
-        layout = make_layout(self.campaign.rubric, self.campaign.language)
-        known = make_answers(layout, plan.chance("answers"))
-        draft, drawn = self.mangled(plan, filled(self.empty(unit), known))
+        [returns] = plan.chance("kind").choices(self.kinds, [one.weight for one in self.kinds])
+        written = returns.write(plan.chance("answers"))
+        draft, drawn = self.mangled(plan, returns, written.draft)
         parts: Parts = dict(parts_of(draft))
         for one in drawn:
             if one.stage is Stage.PARTS:
                 DIALECTS[one.name](parts, plan.chance(one.name))
-        file = File(form_name(self.campaign, unit), zipped(parts))
-        return Made(plan, unit.id, tuple(drawn), known, draft.spoilt, file, draft.form.title)
+        file = File(written.name, zipped(parts))
+        after = Aftermath(draft.spoilt, draft.form.found(Role.INPUT))
+        return Made(plan, returns.kind, tuple(drawn), written.expected, after, file, draft.form.title)
 
-    def mangled(self, plan: Plan, whole: Draft) -> tuple[Draft, list[Mangling]]:
+    def mangled(self, plan: Plan, returns: Returns, whole: Draft) -> tuple[Draft, list[Mangling]]:
         """The first of the draws that can all be done, done to a copy.
 
         Raises:
             RuntimeError: none can; the table of manglings is at fault.
         """
-        for drawn in islice(draws(plan, self.among), TRIES):
+        fit = [one for one in self.among if one.name not in returns.unfit]
+        for drawn in islice(draws(plan, fit, returns.contradictions), TRIES):
             draft = whole.copied()
             edits = (one for one in drawn if one.stage is Stage.DRAFT)
             if all(EDITS[one.name](draft, plan.chance(one.name)) for one in edits):

@@ -1,4 +1,4 @@
-"""rehearse: many mangled returns of a campaign's own forms, made, read and judged on all cores; nothing is written."""
+"""rehearse: many mangled returns of a campaign's own workbooks, made, read and judged; nothing is written."""
 
 import os
 from collections import defaultdict
@@ -14,6 +14,7 @@ from xlforms.files import write_bytes
 from xlforms.model.campaign import Campaign
 from xlforms.sheets.mangling.resaving import can_resave, resave
 from xlforms.workflow.progress import Step, silent
+from xlforms.workflow.rehearse.kinds import kinds_of
 from xlforms.workflow.rehearse.make import Made, Workshop, sent
 from xlforms.workflow.rehearse.plan import Plan
 from xlforms.workflow.rehearse.report import Rehearsal, make_report
@@ -26,7 +27,7 @@ CHUNK = 20  # files a process makes between two signs of life
 BATCH = 60  # files that LibreOffice saves with one start
 
 workshops: dict[tuple[Path, str], Workshop] = {}
-"""Campaign folder and fingerprint -> its forms, issued once in each process."""
+"""Campaign folder and fingerprint -> its workbooks, issued once in each process."""
 
 
 def rehearse(
@@ -35,10 +36,10 @@ def rehearse(
     """Rehearse with `files` mangled returns; what is read wrongly or crashes is kept in the folder `keep`, if given.
 
     Raises:
-        XlformsError: `nothing-to-rehearse`: units are sent no form; LibreOffice can't be started.
+        XlformsError: `nothing-to-rehearse`: no workbook is issued to anybody; LibreOffice can't be started.
         CannotWrite: a failing file can't be kept.
     """
-    if not campaign.rubric.typed:
+    if not any(kinds_of(campaign)):
         raise XlformsError("nothing-to-rehearse", campaign=campaign.id)
     start = perf_counter()
     plans = [Plan(seed, number) for number in range(files)]
@@ -97,7 +98,7 @@ def alone(campaign: Campaign, plan: Plan, *, resaved: bool) -> list[Trial | Wait
         except BrokenProcessPool:
             made = workshop(campaign).make(plan)
             names = tuple(one.name for one in made.manglings)
-            return [Trial(plan.number, names, made.keeps, Verdict.CRASHED, crash="the process died")]
+            return [Trial(plan.number, names, made.keeps, Verdict.CRASHED, crash="the process died", kind=made.kind)]
 
 
 def workshop(campaign: Campaign) -> Workshop:

@@ -1,8 +1,8 @@
-"""What a rehearsal came to: counts, the share read fully by number of manglings and by mangling, the failures."""
+"""What a rehearsal came to: counts, also by kind of workbook; the share read fully by manglings; the failures."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from xlforms.sheets.mangling.table import MANGLINGS
 from xlforms.workflow.rehearse.trial import Trial
@@ -37,7 +37,8 @@ class Told:
 class Rehearsal:
     """The outcome. `shares` by number of manglings, over the files all of whose manglings keep the answers.
 
-    `lost` is over the others: read fully there means that nothing was lost after all; none may be read wrongly.
+    `lost` is over the others: read fully there means that nothing was lost after all; none may be read wrongly. `kinds`
+    are the counts by kind of workbook (form, review, events, older).
     """
 
     seed: int
@@ -50,6 +51,7 @@ class Rehearsal:
     failures: tuple[Trial, ...]
     office: bool  # whether LibreOffice was there to re-save
     unmade: int = 0  # files that LibreOffice did not save
+    kinds: Mapping[str, Mapping[Verdict, int]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -78,7 +80,15 @@ def make_report(trials: Sequence[Trial], seed: int, seconds: float, *, office: b
         tuple(sorted((one for one in trials if one.verdict in {Verdict.WRONG, Verdict.CRASHED}), key=worst)),
         office,
         unmade,
+        by_kind(trials),
     )
+
+
+def by_kind(trials: Sequence[Trial]) -> dict[str, dict[Verdict, int]]:
+    """Kind of workbook -> how many of each verdict, most files first."""
+    files = Counter(one.kind for one in trials)
+    counts = Counter((one.kind, one.verdict) for one in trials)
+    return {kind: {verdict: counts[kind, verdict] for verdict in Verdict} for kind, _ in files.most_common()}
 
 
 def worst(trial: Trial) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """One file tried: made, read, judged."""
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
@@ -11,7 +11,7 @@ from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.mangling.containers import File
 from xlforms.workflow.reading import read_returned
 from xlforms.workflow.rehearse.make import Made
-from xlforms.workflow.rehearse.verdict import Misread, Verdict, judge
+from xlforms.workflow.rehearse.verdict import Misread, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,21 @@ class Trial:
     crash: str = ""
     name: str = ""
     data: bytes = b""
+    kind: str = ""
 
 
 def tried(made: Made, campaign: Campaign) -> Trial:
     """Read the file as `collect` would, and judge what was read."""
     names = tuple(one.name for one in made.manglings)
-    trial = Trial(made.plan.number, names, made.keeps, Verdict.CRASHED, name=made.file.name)
+    trial = Trial(made.plan.number, names, made.keeps, Verdict.CRASHED, name=made.file.name, kind=made.kind)
     try:
         submission, findings = read_file(made.file, campaign)
     except Exception:  # noqa: BLE001  (a crash is what is looked for)
-        return failed(trial, made, crash=traceback.format_exc())
-    verdict, misread = judge(made.known, made.fates, made.unit, submission, findings)
+        return replace(trial, crash=traceback.format_exc(), data=made.file.data)
+    verdict, misread = made.expected.judge(made.after, submission, findings)
     codes = tuple(dict.fromkeys(one.code for one in findings if one.severity == "error"))
-    done = Trial(trial.number, names, made.keeps, verdict, tuple(misread), codes, name=made.file.name)
-    return failed(done, made) if verdict is Verdict.WRONG else done
+    kept = made.file.data if verdict is Verdict.WRONG else b""
+    return replace(trial, verdict=verdict, misread=tuple(misread), codes=codes, data=kept)
 
 
 def read_file(file: File, campaign: Campaign) -> tuple[Submission, list[Finding]]:
@@ -53,18 +54,3 @@ def read_file(file: File, campaign: Campaign) -> tuple[Submission, list[Finding]
         [inner] = bundle.workbooks
         return read_returned(inner.content, f"{file.name}/{inner.name}", campaign)
     return read_returned(file.data, file.name, campaign)
-
-
-def failed(trial: Trial, made: Made, crash: str = "") -> Trial:
-    """The same with its file, so that it can be kept."""
-    return Trial(
-        trial.number,
-        trial.manglings,
-        trial.keeps,
-        trial.verdict,
-        trial.misread,
-        trial.codes,
-        crash,
-        trial.name,
-        made.file.data,
-    )

@@ -9,8 +9,6 @@ from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.sheets.mangling.draft import STRAY, Fate
 from xlforms.workflow.rehearse.answers import Known
 
-BLANK_CODE = "missing-answer"  # the one error that an answer itself may call for
-
 
 class Verdict(StrEnum):
     """Of one file."""
@@ -32,13 +30,11 @@ class Misread:
 
 
 def judge(
-    known: Mapping[str, Known], fates: Mapping[str, Fate], unit: str, submission: Submission, findings: list[Finding]
+    known: Mapping[str, Known], fates: Mapping[str, Fate], sender: str, submission: Submission, findings: list[Finding]
 ) -> tuple[Verdict, list[Misread]]:
     """The verdict, and what was read wrongly; `known` and `fates` by the inputs' names."""
-    if submission.sender not in {"", unit}:
-        return Verdict.WRONG, [Misread(submission.file, "", unit, submission.sender)]
-    if STRAY in fates and not has_errors(findings):
-        return Verdict.WRONG, [Misread(submission.file, STRAY, STRAY, "")]
+    if misled := mistaken(fates, sender, submission, findings):
+        return Verdict.WRONG, [misled]
     read = answers_by_name(submission)
     wrong = [
         Misread(str(answer.place) if answer else submission.file, name, one.shown, said(answer))
@@ -51,6 +47,15 @@ def judge(
     return Verdict.RIGHT if whole and not sent_back(known, read, findings) else Verdict.RETURNED, []
 
 
+def mistaken(fates: Mapping[str, Fate], sender: str, submission: Submission, findings: list[Finding]) -> Misread | None:
+    """What is wrong with the file as a whole: taken for somebody else's, or a number of nobody's not told."""
+    if submission.sender not in {"", sender}:
+        return Misread(submission.file, "", sender, submission.sender)
+    if STRAY in fates and not has_errors(findings):
+        return Misread(submission.file, STRAY, STRAY, "")
+    return None
+
+
 def answers_by_name(submission: Submission) -> dict[str, Answer]:
     """Input name -> its answer; what is listed on the sheet for evidence comes behind them and is not asked here."""
     read: dict[str, Answer] = {}
@@ -60,7 +65,9 @@ def answers_by_name(submission: Submission) -> dict[str, Answer]:
 
 
 def name_of(answer: Answer) -> str:
-    """The name of the input in the form."""
+    """The name of the input in the form, or in the review."""
+    if answer.unit_id:
+        return f"{answer.kind}:{answer.criterion_id}@{answer.unit_id}"
     return f"xf_{answer.kind}.{answer.criterion_id}" + (f".{answer.fact_id}" if answer.kind is Kind.FACT else "")
 
 
@@ -100,7 +107,7 @@ def told(answer: Answer | None, findings: list[Finding]) -> bool:
 
 
 def sent_back(known: Mapping[str, Known], read: Mapping[str, Answer], findings: list[Finding]) -> bool:
-    """Whether anything but the blanks that were left sends the file back."""
-    blanks = {str(one.place) for name, one in read.items() if known.get(name) and known[name].status is Status.BLANK}
+    """Whether anything but what the answers themselves call for, as a blank does, sends the file back."""
+    due = {(str(one.place), known[name].due) for name, one in read.items() if name in known}
     errors = (one for one in findings if one.severity is Severity.ERROR)
-    return any(one.code != BLANK_CODE or str(one.place) not in blanks for one in errors)
+    return any((str(one.place), one.code) not in due for one in errors)

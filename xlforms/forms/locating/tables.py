@@ -1,4 +1,4 @@
-"""Where the table of a returned register stands: the sheet and row with its headers, each column by its header."""
+"""Where a table without printed rows stands (a register, a list): sheet and row of its headers, columns by these."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from xlforms.sheets.address import cell_name
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet
 
 HEADER_DEPTH = 30  # rows from the top in which the headers are looked for: lines may be inserted above them
-FEWEST_HEADERS = 4  # the sheet of kinds has some of them too
+FEWEST_HEADERS = 4  # other sheets have some of them too
 Candidate = tuple[Sheet, int, dict[str, list[int]]]
 """A sheet, the row of its headers, the columns of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The register's table on its sheet; `columns` are counted from 1, `headers` are theirs as printed."""
+    """The table on its sheet; `columns` are counted from 1, `headers` are theirs as printed."""
 
     sheet: Sheet
     header_row: int
