@@ -114,11 +114,7 @@ _PATTERNS: tuple[tuple[str, str, Callable[[re.Match[str]], Meant]], ...] = (
     ),
     (rf"{_NUMERAL}{WORD}?[至到~-]{_NUMERAL}{WORD}?", "range-for-number", nothing),
     (rf"{_PLAIN}=?({_ONE}(?: ?{_AND} ?{_ONE})+)(?: ?= ?{_ONE})?", "several-numbers", total),
-    (
-        rf"(?!.*[百千万亿])({UNSIGNED}) ?{WORD}? ?(?:/|:|比|÷|out of|of|in) ?({UNSIGNED}) ?{WORD}?",
-        "fraction-for-number",
-        quotient,
-    ),
+    (rf"{_PLAIN}({UNSIGNED}) ?{WORD}? ?(?:/|:|比|÷|{_OF}) ?({UNSIGNED}) ?{WORD}?", "fraction-for-number", quotient),
     (rf"(?!百分之)({_NUMERAL}|{UNSIGNED})分之({_NUMERAL}|{UNSIGNED})", "fraction-for-number", share),
     (rf"({UNSIGNED}) ({UNSIGNED})/({UNSIGNED})", "fraction-for-number", mixed),
     (r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}", "time-for-number", nothing),
