@@ -8,7 +8,7 @@ from xlforms.model.changes import CHANGES
 from xlforms.model.finding import Finding, Place
 
 MORE = "changes-more"
-FOLDED = CHANGES.keys() | {"printed-number-changed"}
+FOLDED = CHANGES.keys() | {"label-edited", "printed-number-changed"}
 NAMED = 3  # of a kind in a file
 
 

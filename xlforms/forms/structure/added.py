@@ -45,7 +45,7 @@ def additions(pair: Pair, file: str, known: Known, *, table: bool) -> Iterator[F
 
 def change(cell: Cell) -> Change:
     """What was written, for a sentence."""
-    return Change((cell.row, cell.column), cell.row, (cell.row, cell.column), {"value": shortened(cell.shown)})
+    return Change((cell.row, cell.column), cell.row, slots={"value": shortened(cell.shown)})
 
 
 def foreign_columns(pair: Pair) -> set[int]:

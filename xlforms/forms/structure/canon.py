@@ -10,10 +10,11 @@ from xlforms.sheets.address import Area, Position, area_name, cell_position
 _TEXT = r'(?P<text>"(?:[^"]|"")*+")'
 _QUOTED = r"'(?:[^']|'')*+'"
 _NAME = r"[^\W\d][\w.]*+"
+_SHEET = r"(?<![\w.])[\w.]++"  # LibreOffice writes 2015年!A1 without quotes
 _ADDRESS = r"\$?[A-Za-z]{1,3}\$?\d{1,7}"
 _CELL = rf"(?P<cell>{_ADDRESS})(?![\w(.!])(?::(?P<corner>{_ADDRESS})(?![\w(.!]))?"
 _TOKEN = re.compile(
-    rf"{_TEXT}|(?:(?P<sheet>{_QUOTED}|{_NAME})!)?{_CELL}|(?P<quoted>{_QUOTED})"
+    rf"{_TEXT}|(?:(?P<sheet>{_QUOTED}|{_SHEET})!)?{_CELL}|(?P<quoted>{_QUOTED})"
     rf"|(?P<blank>\s+)|(?P<prefix>_xlfn\.|_xlws\.)|(?P<word>{_NAME})(?P<empty>\(\s*\))?",
 )
 _OPEN_DOCUMENT = re.compile(

@@ -17,6 +17,7 @@ from xlforms.sheets.book import Book, Cell, CellKind
 
 HELPER, LEFT_BEHIND = "helper-formulas-changed", "formulas-left-behind"
 ONCE = {HELPER, LEFT_BEHIND}  # one finding a sheet
+FOLLOWS = {LEFT_BEHIND, "formula-error"}  # from what is told elsewhere: nobody has touched the formula
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,9 @@ class Formulas:
 
     @cached_property
     def moved(self) -> bool:
-        """Whether rows or columns of any sheet were moved: then formulas must have moved with them."""
-        return any(pair.moved for pair in self.pairs.values())
+        """Whether rows or columns of any sheet were moved, or it was renamed: then formulas must have gone with it."""
+        pairs = self.pairs.items()
+        return any(pair.moved or pair.returned.title.casefold() != title for title, pair in pairs)
 
     def changes(self, pair: Pair) -> Iterator[tuple[str, Change]]:
         """(code, change) of every formula that is not as issued."""
@@ -71,7 +73,7 @@ class Formulas:
                 continue
             code, slots = self.difference(pair, at, cell)
             helper = not main or at[1] in hidden
-            if code and not (helper and code == LEFT_BEHIND):
+            if code and not (helper and code in FOLLOWS):
                 seen = {} if helper else slots
                 kind = str(slots.get("value", "")) if code == "formula-error" else None
                 yield HELPER if helper else code, Change(place, pair.issued.order[at], kind, seen)

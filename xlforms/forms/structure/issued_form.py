@@ -10,6 +10,7 @@ from xlforms.forms.identity.identity import make_identity
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.structure.issued import Blank, Issued, IssuedSheet, block_of, written
 from xlforms.forms.writing.form_foot import counted_rows
+from xlforms.forms.writing.guide_sheet import LASTING
 from xlforms.forms.writing.writer import write_form
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
@@ -18,7 +19,7 @@ from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Position
 from xlforms.sheets.book import CellValue, Sheet
 
 STAND_IN = "\ue000"  # a name that stands nowhere else
-SHEETS = ("form", "check", "evidence")  # compared cell by cell; the guide shows dates, which may move after the issue
+SHEETS = ("form", "check", "evidence", "guide")  # compared cell by cell
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,9 @@ def compared(key: str, sheet: Sheet, layout: Layout) -> IssuedSheet:
         last_row = FIRST_EVIDENCE + ROWS - 1
         listed = frozenset(block_of(range(2, len(EVIDENCE) + 1), FIRST_EVIDENCE, last_row))
         return IssuedSheet(sheet, listed, ((last_row + 1, 1, LAST_ROW, LAST_COLUMN),))
+    if key == "guide":  # who, by when, whom to ask and the calendar may be told anew after the issue
+        first, last = LASTING
+        return IssuedSheet(sheet, varying=((1, 1, 1, 2), (first, 2, last, 2), (last + 1, 1, LAST_ROW, 2)))
     return IssuedSheet(sheet)
 
 

@@ -24,9 +24,9 @@ def merge_changes(pair: Pair, file: str, weighty: frozenset[Position]) -> Iterat
         slots: dict[str, object] = {"value": area_name(area), "area": area_name(area)}
         covered = [at for at in sorted(inputs) if inside(at, area) and at != area[:2]]
         stayed = area in pair.issued.sheet.merges  # while the rows below it were moved
-        merged += [Change(area[:2], kind=area, slots=slots)] if covered and not stayed else []
         below = [pair.returned.cell(*at) for at in covered if at in heavy]
         filled = [cell for cell in below if cell.kind is not CellKind.BLANK]
+        merged += [Change(area[:2], kind=area, slots=slots)] if covered and not filled and not stayed else []
         unseen += [Change((one.row, one.column), kind=area, slots={**slots, "value": one.shown}) for one in filled]
     yield from told("merge-over-input", file, title, merged)
     yield from told("value-under-merge", file, title, unseen)

@@ -15,6 +15,7 @@ from xlforms.sheets.writing import Workbook, Worksheet
 WIDTHS = (16, 74)  # characters: what stands, and its words
 LINE_HEIGHT = 18  # points, at 11 point text
 STEPS = 5
+LASTING = 3, 9 + STEPS + 1  # first and last row; their labels and paragraphs follow from the rubric alone
 
 
 def guide_lines(campaign: Campaign, unit: Unit, identity: Identity) -> Iterator[tuple[str, str]]:
