@@ -9,6 +9,7 @@ from xlforms.forms.evidence import read_evidence
 from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import make_layout
+from xlforms.forms.limits import Limits, limited
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.scrambled import drop_scrambled
@@ -17,6 +18,7 @@ from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.forms.structure.issued_form import issued_form
 from xlforms.model.campaign import Campaign
+from xlforms.model.conventions import Conventions
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion, Fact, FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
@@ -57,7 +59,7 @@ def answer_of(one: Input, criterion: Criterion, located: Located, campaign: Camp
     if cell is None:
         place = Place(located.file, located.sheet.title)
         return Answer(one.criterion_id, one.fact_id, one.kind, Status.UNREADABLE, None, "", place)
-    reading = read_input(one, criterion, cell, campaign)
+    reading = read_input(one, criterion, cell, campaign.conventions, campaign)
     place = Place(located.file, located.sheet.title, cell.name)
     if reading.code:
         item = criterion.facts[one.fact_id].title if one.fact_id else criterion.title
@@ -65,47 +67,46 @@ def answer_of(one: Input, criterion: Criterion, located: Located, campaign: Camp
     return Answer(one.criterion_id, one.fact_id, one.kind, reading.status, reading.value, reading.text, place)
 
 
-def read_input(one: Input, criterion: Criterion, cell: Cell, campaign: Campaign | None = None) -> Reading:
+def read_input(
+    one: Input, criterion: Criterion, cell: Cell, conventions: Conventions, campaign: Campaign | None = None
+) -> Reading:
     """What stands in an input cell, taken for what was asked. Of the campaign only its days are looked at."""
     if one.kind in {Kind.EVIDENCE, Kind.REMARK}:
         return read_text(cell)
     if one.kind is Kind.SELF:
-        return limited(read_number(cell, "分"), cell, (Decimal(0), criterion.max_points, SELF_DECIMALS))
-    return read_fact(criterion.facts[one.fact_id], cell, campaign)
+        return read_points(cell, criterion, conventions)
+    return read_fact(criterion.facts[one.fact_id], cell, conventions, campaign)
 
 
-def read_fact(fact: Fact, cell: Cell, campaign: Campaign | None = None) -> Reading:
+def read_points(cell: Cell, criterion: Criterion, conventions: Conventions) -> Reading:
+    """Points claimed or given for a criterion."""
+    reading = read_number(cell, conventions.points[0], conventions=conventions)
+    return limited(reading, cell, Limits(Decimal(0), criterion.max_points, SELF_DECIMALS))
+
+
+def read_fact(fact: Fact, cell: Cell, conventions: Conventions, campaign: Campaign | None = None) -> Reading:
     """A fact by its type; what an incomplete date may be, and which number may have been one, follow from the days."""
     deadline = campaign.deadline if campaign else None
     match fact.type:
         case FactType.YES_NO:
-            return read_yes_no(cell)
+            return read_yes_no(cell, conventions=conventions)
         case FactType.CHOICE:
-            return read_choice(cell, fact.choices)
+            return read_choice(cell, fact.choices, conventions=conventions)
         case FactType.DATE:
-            return read_date(cell, last_day(campaign) if campaign else None)
+            return read_date(cell, last_day(campaign) if campaign else None, conventions=conventions)
         case FactType.TEXT:
             return read_text(cell)
         case _:
-            per_cent, highest = fact.type is FactType.PERCENT, fact.highest
-            reading = read_number(cell, fact.measure, percent=per_cent, highest=highest, typed_about=deadline)
-            return limited(reading, cell, (fact.lowest, fact.highest, fact.decimals))
+            reading = read_number(
+                cell,
+                "%" if fact.type is FactType.PERCENT else fact.measure,
+                conventions=conventions,
+                highest=fact.highest,
+                typed_about=deadline,
+            )
+            return limited(reading, cell, Limits(fact.lowest, fact.highest, fact.decimals))
 
 
 def last_day(campaign: Campaign) -> date:
     """The last day that can be reported."""
     return min(campaign.period[1], campaign.deadline) if campaign.period else campaign.deadline
-
-
-def limited(reading: Reading, cell: Cell, limits: tuple[Decimal, Decimal, int]) -> Reading:
-    """The reading, or why the number can't be meant: outside its bounds, or too many decimals."""
-    value, (lowest, highest, decimals) = reading.value, limits
-    if value is None:
-        return reading
-    slots = {"value": cell.shown, "lowest": lowest, "highest": highest, "decimals": decimals}
-    if not lowest <= value <= highest:
-        return Reading(Status.UNREADABLE, None, cell.shown, "out-of-range", slots)
-    if value != round(value, decimals):
-        code = "too-many-decimals" if decimals else "not-whole"
-        return Reading(Status.UNREADABLE, None, cell.shown, code, slots)
-    return reading

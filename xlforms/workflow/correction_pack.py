@@ -34,7 +34,7 @@ from xlforms.workflow.send import CHINA
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What goes back and what it tells; `fresh` is why it is a new form. Without content there is only a letter."""
+    """What goes back and what it tells; `fresh` is why it is no copy of the file. Without content only a letter goes."""
 
     told: list[Told]
     content: bytes = b""
@@ -77,7 +77,7 @@ def pack_of(campaign: Campaign, receiver: Unit | Department, record: Record, con
     if isinstance(receiver, Unit):
         return fresh_form(campaign, receiver, record, book, why)
     returned = Returned(campaign, receiver, record.submission, record.findings, book, day_of(record))
-    return Pack(tell(returned))
+    return Pack(tell(returned), fresh=why)
 
 
 def own_workbook(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes, book: Book) -> Pack:
@@ -101,7 +101,7 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
     Where something was found in the returned file at an answer, that is told instead, at the answer's new cell: it
     names what was typed. What was wrong with the old file itself needs no mending in the new one.
     """
-    made = transplanted(without_ours(book), Move(campaign.rubric, campaign.rubric, campaign.language), record.file)
+    made = transplanted(without_ours(book), Move(campaign.rubric, campaign.rubric, campaign.conventions), record.file)
     with TemporaryDirectory(prefix="xlforms-") as desk:
         path = Path(desk) / "form.xlsx"
         write_form(path, campaign, unit, answers=made.answers, documents=made.documents)
@@ -125,7 +125,7 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
 
 def new_places(campaign: Campaign, submission: Submission) -> dict[Place, Place]:
     """Where each answer stood -> where it stands in a form as issued."""
-    layout = make_layout(campaign.rubric, campaign.language)
+    layout = make_layout(campaign.rubric, campaign.conventions)
     rows = {row.row_id: row.number for row in layout.rows()}
     issued = {
         (one.criterion_id, one.fact_id, one.kind): cell_name(rows[one.row_id], layout.grid.index[one.column])

@@ -79,7 +79,7 @@ def transplant(  # noqa: PLR0913  (what, for whom, from which rubric, where to, 
     claims = tuple(dict.fromkeys(claims_of(book)))
     unit = unit_for(campaign, claims, unit_id, path)
     issued = load_rubric(rubric) if rubric else issued_rubric(campaign, claims)
-    made = transplanted(book, Move(issued, campaign.rubric, campaign.language), path.name)
+    made = transplanted(book, Move(issued, campaign.rubric, campaign.conventions), path.name)
     made.findings += findings + doubts(campaign, claims, unit, issued, path)
     result = Transplanted(path, None, unit, issued, made.moved, in_language(made.findings, campaign))
     if any(one.code == "no-form-sheet" for one in made.findings):
