@@ -50,7 +50,7 @@ def compare_structure(issued: Issued, book: Book, found: Found) -> list[Finding]
     for pair in compared.values():
         findings += hidden_parts(pair, found.file)
         findings += merge_changes(pair, found.file, issued.weighty if pair is main else frozenset())
-        findings += rule_changes(pair, found.file)
+        findings += rule_changes(pair, found.file, open_document=book.format == "ods")
     findings += Formulas(found.file, issued, pairs, tuple(compared.values()), book).findings()
     findings += totals
     copies = frozenset(one.place.sheet for one in found.findings if one.code in COPIES)

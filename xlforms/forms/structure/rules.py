@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from xlforms.forms.structure.canon import canonical, canonical_placed
+from xlforms.forms.structure.canon import canonical, canonical_placed, from_open_document
 from xlforms.forms.structure.changes import Change, told
 from xlforms.forms.structure.issued import IssuedSheet, rules_of
 from xlforms.forms.structure.placing import Pair
@@ -31,7 +31,7 @@ def lost_rules(issued: IssuedSheet, pair: Pair | None) -> bool:
     return had and pair is not None and pair.returned.validations == ()
 
 
-def rule_changes(pair: Pair, file: str) -> Iterator[Finding]:
+def rule_changes(pair: Pair, file: str, *, open_document: bool = False) -> Iterator[Finding]:
     """validation-lost, validation-changed; nothing where the format does not tell, or where all rules are gone.
 
     A rule that stayed where it was while the rows were moved was not changed either.
@@ -43,6 +43,8 @@ def rule_changes(pair: Pair, file: str) -> Iterator[Finding]:
     found: dict[str, list[Change]] = {"validation-lost": [], "validation-changed": []}
     for at, place in placed.items():
         rule, now, order = pair.issued.rules[at], returned.get(place), pair.issued.order[at]
+        if now and open_document:
+            now = now._replace(formulas=tuple(map(from_open_document, now.formulas)))
         stayed = pair.issued.rules.get(place)
         if pair.moved and (same_unmoved(stayed, now) if stayed and now else stayed is now):
             continue

@@ -36,6 +36,8 @@ class SheetsReader:
         self.looks = looks
         self.tables: list[Table] = []
         self.names: list[tuple[str, str, str]] = []  # name, address, title of its sheet or empty
+        self.rules: dict[str, Mapping[str, str]] = {}  # for what may be typed: name -> attributes
+        self.ruled = 0  # areas with one
         self.inside = False  # of a table
         self.skipping = 0  # depth inside an annotation or a drawing
         self.skipped = ""  # the tag it began with
@@ -57,6 +59,7 @@ class SheetsReader:
             f"{TABLE} table-row": self.open_row,
             f"{TABLE} table-cell": self.open_cell,
             f"{TABLE} covered-table-cell": self.open_cell,
+            f"{TABLE} content-validation": self.add_rule,
             f"{TABLE} named-range": self.add_name,
             f"{TABLE} named-expression": self.add_name,
             f"{STYLE} style": looks.open_style,
@@ -193,9 +196,11 @@ class SheetsReader:
             table.merges.append((table.row, table.column, last_row, last_column))
             if len(table.merges) > MAX_MERGES:
                 raise Refused("too-many-merges", table.title, value=len(table.merges), limit=MAX_MERGES)
-        if f"{TABLE} content-validation-name" in attributes and len(table.ruled) < MAX_MERGES:
+        if (rule := attributes.get(f"{TABLE} content-validation-name")) and self.ruled < MAX_MERGES:
+            self.ruled += 1
             last_row, last_column = table.row + self.repeated - 1, table.column + count - 1
-            table.ruled.append((table.row, table.column, min(last_row, LAST_ROW), min(last_column, LAST_COLUMN)))
+            area = (table.row, table.column, min(last_row, LAST_ROW), min(last_column, LAST_COLUMN))
+            table.ruled.setdefault(rule, []).append(area)
         if content := content_of(attributes, "\n".join(self.paragraphs) if self.paragraphs else None):
             style = attributes.get(f"{TABLE} style-name") or self.row_style
             struck = self.looks.is_struck(style) if style else table.column in table.struck_columns
@@ -220,6 +225,11 @@ class SheetsReader:
             self.read += last - first
             for column in range(first, last):
                 table.cells[row, column] = Cell(row, column, *content)
+
+    def add_rule(self, attributes: dict[str, str]) -> None:
+        """A rule for what may be typed; cells name it."""
+        if len(self.rules) < MAX_MERGES:
+            self.rules[attributes.get(f"{TABLE} name", "")] = attributes
 
     def add_name(self, attributes: dict[str, str]) -> None:
         """A name, of the workbook or of the sheet it stands in."""

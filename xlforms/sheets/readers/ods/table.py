@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position
-from xlforms.sheets.book import Cell, Note, Sheet, SheetState, Validation
+from xlforms.sheets.book import Cell, Note, Sheet, SheetState
 from xlforms.sheets.readers.ods.cell import Content
+from xlforms.sheets.readers.ods.validations import Rules, rule_of
 from xlforms.sheets.readers.settings import zeros_unseen
 
 
@@ -26,14 +27,14 @@ class Table:
     protected: bool = False
     notes: list[Note] = field(default_factory=list)
     pictures: list[Position] = field(default_factory=list)
-    ruled: list[Area] = field(default_factory=list)  # cells with a rule for what may be typed
+    ruled: dict[str, list[Area]] = field(default_factory=dict)  # name of a rule for what may be typed -> its cells
 
     @property
     def place(self) -> Position:
         """The cell that is being read; the last one where a file counts beyond it."""
         return min(self.row, LAST_ROW), min(self.column, LAST_COLUMN)
 
-    def sheet(self, state: SheetState, *, zeros: bool = True) -> Sheet:
+    def sheet(self, state: SheetState, rules: Rules, *, zeros: bool = True) -> Sheet:
         """What was read, `zeros` seen or not; hidden rows below the last cell are left out."""
         last = max((row for row, _ in self.cells), default=0)
         rows = frozenset(row for span in self.hidden_rows for row in span if row <= last)
@@ -44,7 +45,7 @@ class Table:
             tuple(self.merges),
             rows,
             frozenset(self.hidden_columns),
-            validations=(Validation(tuple(self.ruled)),) if self.ruled else (),
+            validations=tuple(rule_of(rules.get(name, {}), tuple(areas)) for name, areas in self.ruled.items()),
             protected=self.protected,
             notes=tuple(self.notes),
             pictures=tuple(self.pictures),

@@ -28,7 +28,7 @@ def read_ods(package: Package) -> tuple[Book, list[Refused]]:
     if not reader.tables:
         raise Refused("damaged-file", value="content.xml")
     zeros = shows_zeros(package)
-    sheets = tuple(table.sheet(state_of(table, reader), zeros=zeros) for table in reader.tables)
+    sheets = tuple(table.sheet(state_of(table, reader), reader.rules, zeros=zeros) for table in reader.tables)
     names, scoped = read_names(reader)
     told = told_of_1904(sheets, since_1904=reader.since_1904)
     headers, program = read_headers(package, reader), read_program(package)
