@@ -11,6 +11,7 @@ from xlforms.sheets.child.process import ask_child
 from xlforms.sheets.containers.content import LOCKED, Workbook, recognised
 from xlforms.sheets.containers.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
 from xlforms.sheets.faults import in_words
+from xlforms.sheets.kinds import kind_in_words
 from xlforms.sheets.readers.html.mhtml import read_mhtml
 from xlforms.sheets.readers.html.page import read_html
 from xlforms.sheets.readers.ods.workbook import read_ods
@@ -19,7 +20,6 @@ from xlforms.sheets.readers.text.table import read_text_table
 from xlforms.sheets.readers.xls.workbook import read_xls
 from xlforms.sheets.readers.xlsb.workbook import read_xlsb
 from xlforms.sheets.readers.xlsx.workbook import read_xlsx
-
 
 TORN = {"damaged-sheet", "damaged-cells", "damaged-lines"}  # of a sheet that was not read, or not all of it
 
@@ -50,7 +50,8 @@ def marked(book: Book, damaged: Sequence[Refused]) -> Book:
 
 def finding(refused: Refused, file: str) -> Finding:
     """A refusal as what a person reads."""
-    return Finding(refused.code, Place(file, refused.sheet), {key: in_words(one) for key, one in refused.slots.items()})
+    worded = kind_in_words if refused.code == "not-a-workbook" else in_words
+    return Finding(refused.code, Place(file, refused.sheet), {key: worded(one) for key, one in refused.slots.items()})
 
 
 def content_of(source: Path | bytes) -> bytes:

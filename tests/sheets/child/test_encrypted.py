@@ -102,7 +102,8 @@ def test_a_locked_document_of_word_is_no_workbook() -> None:
         }
     )
     book, [finding] = read_book(encrypted(word, WORD), "a.xlsx", [WORD])
-    assert (book, finding.code, finding.slots) == (None, "not-a-workbook", {"value": "Word (.docx)"})
+    assert (book, finding.code) == (None, "not-a-workbook")
+    assert finding.in_language("en").message == "Not an Excel workbook: Word (.docx), a text document"
 
 
 def test_a_file_that_is_locked_twice_is_opened_once() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.sheets.containers.compound import compound
 from tests.sheets.workbooks import OFFICE, codes, parts, relationships, zipped
 from xlforms.errors import XlformsError
-from xlforms.messages import LANGUAGES
+from xlforms.messages import LANGUAGES, Words, shown
 from xlforms.sheets.reading import read_book
 
 ODF = "application/vnd.oasis.opendocument."
@@ -36,6 +36,9 @@ FILES = {
     "PDF": (b"%PDF-1.7 ...", "not-a-workbook"),
     "PNG": (b"\x89PNG\r\n\x1a\n...", "not-a-workbook"),
     "JPEG": (b"\xff\xd8\xff\xe0...", "not-a-workbook"),
+    "HEIC": (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "not-a-workbook"),
+    "WebP": (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "not-a-workbook"),
+    "OFD": (zipped({"OFD.xml": "<OFD/>", "Doc_0/Document.xml": "<Document/>"}), "not-a-workbook"),
     "RAR": (b"Rar!\x1a\x07\x01\x00", "not-a-workbook"),
     "7z": (b"7z\xbc\xaf\x27\x1c", "not-a-workbook"),
     "Word (.docx)": (package("word/document.xml"), "not-a-workbook"),
@@ -58,10 +61,11 @@ FILES = {
 def test_what_it_is_instead(name: str, file: tuple[bytes, str]) -> None:
     data, code = file
     book, [finding] = read_book(data, "01_平江县.xlsx")
-    assert (book, finding.code, finding.slots, str(finding.place)) == (None, code, {"value": name}, "01_平江县.xlsx")
+    assert (book, finding.code, str(finding.place)) == (None, code, "01_平江县.xlsx")
     for language in LANGUAGES:
-        assert name in finding.in_language(language).message
+        assert shown(finding.slots["value"], language) in finding.in_language(language).message
         assert finding.in_language(language).hint
+    assert isinstance(finding.slots["value"], Words) == (name != "OpenDocument")
 
 
 def test_what_is_embedded_in_an_old_workbook_does_not_make_it_another() -> None:

@@ -58,7 +58,8 @@ def zip_of_files(data: bytes) -> Package | None:
     if not data.startswith(ZIP):
         return None
     package = Package(data, checked_names)
-    is_document = "[Content_Types].xml" in package or ("mimetype" in package and "content.xml" in package)
+    marks = ("[Content_Types].xml", "OFD.xml")
+    is_document = any(mark in package for mark in marks) or ("mimetype" in package and "content.xml" in package)
     return None if is_document else package
 
 

@@ -23,6 +23,7 @@ _SIGNATURES = {  # first bytes -> what people call it
     b"{\\rtf": "RTF",
     b"AT&TFORM": "DjVu",
 }
+_HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"}  # what phones make
 _OLE_STREAMS = {  # a stream of the compound file -> what people call it
     "WordDocument": "Word (.doc)",
     "PowerPoint Document": "PowerPoint (.ppt)",
@@ -63,9 +64,16 @@ def recognised(data: bytes) -> Workbook:
         return in_ole(data)
     if data.startswith(FIRST_BYTES) and data[2:4] in BOF_SIZES:
         return Workbook("xls", data)
-    if label := next((label for first, label in _SIGNATURES.items() if data.startswith(first)), None):
+    if label := next((label for first, label in _SIGNATURES.items() if data.startswith(first)), picture_in(data)):
         raise Refused("not-a-workbook", value=label)
     return in_text(data)
+
+
+def picture_in(data: bytes) -> str:
+    """Of pictures whose first bytes are a length; empty where it is none. Source: ISO/IEC 23008-12; RIFF."""
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        return "HEIC"
+    return "WebP" if data.startswith(b"RIFF") and data[8:12] == b"WEBP" else ""
 
 
 def in_zip(data: bytes, package: Package) -> Workbook:
@@ -76,6 +84,8 @@ def in_zip(data: bytes, package: Package) -> Workbook:
     """
     if "mimetype" in package and "content.xml" in package:
         return in_open_document(data, package)
+    if "OFD.xml" in package:
+        raise Refused("not-a-workbook", value="OFD")
     if "[Content_Types].xml" not in package:
         raise Refused("not-a-workbook", value="ZIP")
     main = next((part for _, kind, part in package.relationships() if kind.endswith("/officeDocument")), None)
