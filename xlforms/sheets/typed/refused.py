@@ -91,7 +91,7 @@ def without_numeral(text: str, bare: str) -> Typed:
 
 _MEASURED = re.compile(rf"{ANY} ?{WORD}")
 _AMONG_WORDS = re.compile(
-    rf"[A-Za-z\u3400-\u9fff ,:()]*(?<![0-9.,])({UNSIGNED} ?%?)(?![0-9.,])[A-Za-z\u3400-\u9fff ,:()]*"
+    rf"[A-Za-z\u3400-\u9fff ,:()]*(?<![0-9A-Za-z.,])({UNSIGNED} ?%?)(?![0-9A-Za-z.,])[A-Za-z\u3400-\u9fff ,:()]*"
 )
 _NEIGHBOURS = re.compile(r"十?[一二两三四五六七八九]{2}[十百千万]?")  # 两三, 七八十, 十七八
 _LARGE = re.compile(rf"({ANY}) ?({LARGE_WORDS}) ?{WORD}?", re.IGNORECASE)
