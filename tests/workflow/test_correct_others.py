@@ -38,13 +38,13 @@ def test_a_format_that_cannot_be_marked_goes_back_as_a_fresh_form(office: Office
 
 def test_a_review_goes_back_marked(office: Office) -> None:
     office.send_in("pingjiang")
-    received = office.give("office", {"news@pingjiang": ("五分", "")})
+    received = office.give("office", {"news@pingjiang": ("优秀", "")})
     assert received.record is not None
     assert received.record.outcome is Outcome.RETURNED
     [one] = correct(office)
     assert one.pack is not None
     assert one.pack.name.endswith("_更正.xlsx")
-    assert ["评分表!L4", "五分", "没有读取"] in [[row[1], row[4], row[5]] for row in table(book_of(one.pack).sheets[0])]
+    assert ["评分表!L4", "优秀", "没有读取"] in [[row[1], row[4], row[5]] for row in table(book_of(one.pack).sheets[0])]
 
 
 def test_a_file_of_nobody_gets_a_letter_that_says_what_to_send(office: Office, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_what_the_unit_writes_into_a_note_or_on_the_list_is_told_to_the_office(o
 
 def test_a_review_that_cannot_be_marked_has_a_letter_that_says_how_to_mend_it(office: Office, tmp_path: Path) -> None:
     office.send_in("pingjiang", {}, claims(office))
-    given = office.give("office", {"news@pingjiang": ("五分", "")})
+    given = office.give("office", {"news@pingjiang": ("优秀", "")})
     office.receive(convert(given.path, tmp_path, "ods"))
     [one] = [found for found in correct(office) if found.record.file.endswith(".ods")]
     assert one.pack is None
