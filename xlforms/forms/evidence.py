@@ -50,7 +50,8 @@ def find_list(book: Book, language: str, file: str) -> tuple[Table | None, list[
     table, findings = find_table(book, texts, file, title)
     if table is not None:
         return table, findings
-    sheet = next((sheet for one in findings if (sheet := book.sheet(one.place.sheet))), None) or book.sheet(title)
+    told = (book.sheet(one.place.sheet) for one in findings if one.place.sheet)  # a sheet of a CSV has no title
+    sheet = next(filter(None, told), None) or book.sheet(title)
     if sheet is None or sheet.title == IDENTITY_SHEET or not is_filled(sheet, language):
         return None, []
     lost = Finding("header-missing", Place(file, sheet.title), {"header": texts["name"]})
