@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import uno
-from com.sun.star.beans import PropertyValue
+from com.sun.star.beans import NamedValue, PropertyValue
 from com.sun.star.connection import NoConnectException
 
 
@@ -140,9 +140,14 @@ def type_in(book: Any, cells: dict[str, dict[str, Any]]) -> None:
                 cell.Value = value
 
 
-def locks(job: dict[str, Any]) -> list[Any]:
-    """The password for opening; the filter of .xlsx takes none from a script."""
-    return [prop("Password", job["password"])] if "password" in job else []
+def locks(job: dict[str, Any], name: str) -> list[Any]:
+    """The password for opening, in the form that the filter of that name takes from a script."""
+    if "password" not in job:
+        return []
+    if "2007" not in name:
+        return [prop("Password", job["password"])]
+    data = NamedValue("CryptoType", "Standard"), NamedValue("OOXPassword", job["password"])
+    return [prop("EncryptionData", uno.Any("[]com.sun.star.beans.NamedValue", data))]
 
 
 def run(desktop: Any, job: dict[str, Any]) -> None:
@@ -153,7 +158,7 @@ def run(desktop: Any, job: dict[str, Any]) -> None:
     book.calculateAll()
     for path, saved in job["saves"].items():
         name, _, options = saved.partition("|")
-        properties = prop("FilterName", name), prop("FilterOptions", options), *locks(job)
+        properties = prop("FilterName", name), prop("FilterOptions", options), *locks(job, name)
         book.storeToURL(Path(path).as_uri(), properties)
     book.close(True)  # noqa: FBT003  (its only argument)
 

@@ -15,14 +15,14 @@ from tests.sheets.containers.test_guard import bomb
 from tests.sheets.readers.records import biff8, record
 from tests.sheets.readers.test_resaved import filled
 from tests.sheets.workbooks import parts, zipped
-from xlforms.messages import LANGUAGES
+from xlforms.messages import LANGUAGES, Words
 from xlforms.sheets.book import Book
 from xlforms.sheets.child.decrypt import DEFAULT
 from xlforms.sheets.office import find_office
 from xlforms.sheets.reading import read_book
 
 WORD = "报送 Pj-2015"
-FILTERS = {"xls": "MS Excel 97", "ods": "calc8"}
+FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8"}
 PLAIN = filled()
 SESSION = Path(__file__).parents[2] / "forms" / "office_session.py"
 
@@ -53,9 +53,10 @@ def answer(book: Book | None) -> str:
     return book.sheets[0].cell(2, 2).shown
 
 
-def test_saved_by_libreoffice_with_a_password(saved: Mapping[str, bytes]) -> None:
-    book, findings = read_book(saved["xls"], "a", ["wrong", WORD])
-    assert (answer(book), book and book.format, findings) == ("2.45", "xls", [])
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_saved_by_libreoffice_with_a_password(saved: Mapping[str, bytes], kind: str) -> None:
+    book, findings = read_book(saved[kind], "a", ["wrong", WORD])
+    assert (answer(book), book and book.format, findings) == ("2.45", kind, [])
 
 
 def test_saved_with_a_password_as_excel_does() -> None:
@@ -75,7 +76,7 @@ def test_without_the_right_password(saved: Mapping[str, bytes], kind: str, label
         "a.xlsx",
     )
     for language in LANGUAGES:
-        assert "--password" in finding.in_language(language).hint
+        assert "--password" in finding.in_language(language).office
 
 
 def test_open_document_with_a_password_is_refused(saved: Mapping[str, bytes]) -> None:
@@ -116,7 +117,7 @@ def test_a_lock_that_would_take_for_ever_to_open() -> None:
     assert data.count(b'spinCount="100000"') == 1
     slow = data.replace(b'spinCount="100000"', b'spinCount="999999999"').replace(b'saltSize="16"', b'saltSize="1"', 1)
     book, [finding] = read_book(slow, "a.xlsx", [WORD])
-    assert (book, finding.code, finding.slots) == (None, "hostile-file", {"value": "spinCount"})
+    assert (book, finding.code, finding.slots) == (None, "hostile-file", {"value": Words("word.fault.password")})
 
 
 @pytest.mark.parametrize(
