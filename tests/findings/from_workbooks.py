@@ -35,7 +35,6 @@ from xlforms.model.finding import Finding
 from xlforms.sheets.containers.guard import MAX_FILE
 from xlforms.sheets.mangling.draft import Draft, Role
 from xlforms.sheets.mangling.packing import parts_of
-from xlforms.sheets.patching.replies import marked_note
 from xlforms.workflow.reading import read_form, read_returned
 
 FORM = "自评表"
@@ -141,18 +140,6 @@ def linked() -> bytes:
     return packed(parts)
 
 
-def packed_with(cell: str) -> bytes:
-    """The form with one more cell at its first row's end."""
-    parts = dict(parts_of(filled()))
-    parts[SHEET] = parts[SHEET].replace("</row>", f"{cell}</row>", 1)
-    return packed(parts)
-
-
-def answered() -> str:
-    """A note of ours with an answer at its end."""
-    return f"{marked_note('请填数字', 'zh-CN')}\n经核对就是70条"
-
-
 def pictured(_: Workbook, sheet: Worksheet) -> None:
     """A picture beside the table."""
     file = BytesIO()
@@ -231,8 +218,6 @@ WORKBOOKS: Mapping[str, Made] = {
     "recovered-file": Made(of_bytes(lambda: biff8([number(0, 0, 76.0)], beside=[record(0xE0, bytes(4))])), "", ".xls"),
     "file-too-large": Made(of_bytes(lambda: b"PK\x03\x04" + bytes(MAX_FILE)), "", "64"),
     "too-large-inside": Made(of_bytes(HOSTILE["a part declared as 4 GB"][0]), "", "16"),
-    "damaged-cells": Made(of_bytes(lambda: packed_with('<c r="XFE9"><v>1</v></c>')), "自评表", "XFE9"),
-    "damaged-lines": Made(of_bytes("单位,金额\n东湖,76\n西山,31,250\n南山,4\n北山,5".encode), "", "3"),
     "too-many-parts": Made(of_bytes(HOSTILE["too many parts"][0]), "", "3000"),
     "too-many-sheets": Made(of_bytes(HOSTILE["too many sheets"][0]), "", "256"),
     "too-many-cells": Made(of_bytes(HOSTILE["tags without end"][0]), "", "300000"),
@@ -257,9 +242,6 @@ WORKBOOKS: Mapping[str, Made] = {
     "pictures-added": Made(opened(pictured), "自评表!S20", "S20"),
     "note-by-person": Made(
         opened(lambda _, sheet: setattr(sheet["H8"], "comment", Comment("请看附件", "张三"))), "自评表!H8", "请看附件"
-    ),
-    "reply-on-pack": Made(
-        opened(lambda _, sheet: setattr(sheet["H8"], "comment", Comment(answered(), "张三"))), "自评表!H8", "就是70条"
     ),
     "form-replaced": Made(twice_in, "", "as-issued.xlsx"),
 }

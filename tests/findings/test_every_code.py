@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.findings.from_corpus import TABLE
+from tests.findings.from_damage import DAMAGE
 from tests.findings.from_definitions import DEFINITIONS
 from tests.findings.from_edits import EDITS
 from tests.findings.from_registers import REGISTERS
@@ -26,7 +27,7 @@ def from_corpus(name: str) -> Callable[[Path], list[Finding]]:
 
 
 CORPUS = {code: Made(from_corpus(name), place, *seen) for code, name, place, *seen in rows(TABLE)}
-TABLES = (CORPUS, EDITS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS)
+TABLES = (CORPUS, EDITS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS, DAMAGE)
 NOT_NAMED = {"file-too-large"}  # how large it is altogether is not looked at
 ALL = {code: made for table in TABLES for code, made in table.items()}
 
