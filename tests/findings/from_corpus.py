@@ -35,8 +35,8 @@ other-measure | value-other-measure.xlsx | 自评表!H6 | 76篇
 approximate-number | value-about.xlsx | 自评表!H6 | 约76
 range-for-number | value-range.xlsx | 自评表!H6 | 3-5
 several-numbers | value-sum.xlsx | 自评表!H6 | 40+36
-large-unit | value-large-unit.xlsx | 自评表!H15 | 3万
-chinese-numeral | value-chinese-numeral.xlsx | 自评表!H6 | 七十六
+large-unit | value-large-unit.xlsx | 自评表!H15 | 3万余
+chinese-numeral | value-chinese-numeral.xlsx | 自评表!H6 | 一
 unusual-number | value-bookkeepers-minus.xlsx | 自评表!H6 | (4)
 fraction-for-number | value-fraction.xlsx | 自评表!H14 | 73/4
 misplaced-comma | value-misplaced-comma.xlsx | 自评表!H14 | 18,25
