@@ -8,7 +8,7 @@ from xlforms.workflow.rehearse.trial import Trial
 
 pytestmark = pytest.mark.long
 
-SEED, FILES = 22, 1200
+SEED, FILES = 22, 1000
 
 
 @pytest.fixture(scope="module")

@@ -64,8 +64,8 @@ def thousands(_draft: Draft, _key: str, value: DraftValue, _rng: Random) -> Cont
 
 
 def ten_thousands(_draft: Draft, _key: str, value: DraftValue, _rng: Random) -> Content | None:
-    """3.125万 for 31250."""
-    if not isinstance(value, Decimal) or value < _TEN_THOUSAND:
+    """3.125万 for 31250, 0.76万 for 7600."""
+    if not isinstance(value, Decimal) or value < _TEN_THOUSAND / 10:
         return None
     return Content(f"{(value / _TEN_THOUSAND).normalize():f}万")
 

@@ -14,7 +14,6 @@ from xlforms.workflow.rehearse.marked import mark
 from xlforms.workflow.rehearse.verdict import Misread, Verdict
 
 MOST, BLANK, WITHOUT_CRITERION = 6, 0.4, 0.2
-SHARE = 0.5  # of the forms come with documents
 GONE = {"input-sheet-removed"}
 Listed = tuple[str, str]
 """Criterion id (empty where none was chosen) and the document in words, without blanks."""
@@ -23,8 +22,7 @@ Listed = tuple[str, str]
 def list_documents(draft: Draft, layout: Layout, rng: Random) -> tuple[Listed, ...]:
     """Type some documents, one a row from the first on, and tell what must be read."""
     sheet, listed = draft.beside, []
-    if sheet is None or rng.random() >= SHARE:
-        return ()
+    assert sheet
     fields = dict(draft.fields)
     for number in range(rng.randint(1, MOST)):
         row = FIRST_ROW + number

@@ -1,4 +1,4 @@
-"""The units' self-assessment forms; in half of them evidence is listed as well."""
+"""The units' self-assessment forms; in some of them evidence is listed as well."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +17,8 @@ from xlforms.workflow.rehearse.marked import filled, make_draft
 from xlforms.workflow.rehearse.plan import Pairs
 from xlforms.workflow.rehearse.returns import Aftermath, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict, judge
+
+LISTING = 0.5  # of the forms list evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class FormReturns:
     unfit: frozenset[str] = frozenset()
     contradictions: Pairs = ()
     drafts: dict[str, Draft] = field(default_factory=dict)
+    listing: float = LISTING
 
     def empty(self, unit: Unit) -> Draft:
         """The unit's form."""
@@ -64,5 +67,5 @@ class FormReturns:
         unit = rng.choice(self.campaign.units)
         known = make_answers(self.layout, rng)
         draft = filled(self.empty(unit), known)
-        listed = list_documents(draft, self.layout, rng)
+        listed = list_documents(draft, self.layout, rng) if rng.random() < self.listing else ()
         return Written(form_name(self.campaign, unit), unit.id, draft, FormAnswers(unit.id, known, listed))
