@@ -40,6 +40,11 @@ class Looks:
         self.known: dict[str, Look] = {}
         self.tables: dict[str, Mapping[str, str]] = {}  # of sheets: name -> attributes
         self.name = ""
+        self.starts = {
+            f"{STYLE} style": self.open_style,
+            f"{STYLE} table-properties": self.add_table_properties,
+            f"{STYLE} text-properties": self.add_properties,
+        }
 
     def open_style(self, attributes: Mapping[str, str]) -> None:
         """A style begins. Names of different families are different styles."""
