@@ -214,17 +214,6 @@ def test_libreoffice_changes_nothing(campaign: Campaign, filled: Path, tmp_path:
     assert told(findings) == ()
 
 
-def test_a_rule_that_was_changed_is_told_of_ods_as_well(campaign: Campaign, filled: Path, tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(filled)
-    change_rule(book, book[FORM])
-    book.save(tmp_path / "e.xlsx")
-    (tmp_path / "ods").mkdir()
-    _, findings = read_form(convert(tmp_path / "e.xlsx", tmp_path / "ods", "ods"), campaign)
-    [changed] = [one for one in findings if one.code == "validation-changed"]
-    assert changed.place.cell == "H6"
-    assert "原来是“整数，0到9999”，现在是“整数，0到99999”" in changed.message
-
-
 @pytest.fixture(scope="module")
 def places(campaign: Campaign) -> list[str]:
     """Every printed cell that a person sees, but for the lines to sign on."""

@@ -36,8 +36,7 @@ class SheetsReader:
         self.looks = looks
         self.tables: list[Table] = []
         self.names: list[tuple[str, str, str]] = []  # name, address, title of its sheet or empty
-        self.rules: dict[str, Mapping[str, str]] = {}  # for what may be typed: name -> attributes
-        self.ruled = 0  # areas with one
+        self.rules, self.ruled = dict[str, Mapping[str, str]](), 0  # for what may be typed, by name; areas with one
         self.inside = False  # of a table
         self.skipping = 0  # depth inside an annotation or a drawing
         self.skipped = ""  # the tag it began with
