@@ -15,7 +15,7 @@ from xlforms.sheets.containers.guard import (
     refuse_over,
 )
 from xlforms.sheets.readers.ods.cell import OFFICE, TABLE, content_of
-from xlforms.sheets.readers.ods.looks import PLAIN, STYLE, Look, Looks
+from xlforms.sheets.readers.ods.looks import PLAIN, Look, Looks
 from xlforms.sheets.readers.ods.table import Table
 from xlforms.sheets.readers.runs import written
 
