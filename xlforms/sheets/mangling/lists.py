@@ -5,6 +5,9 @@ from random import Random
 from xlforms.sheets.mangling import books, columns, rows
 from xlforms.sheets.mangling.draft import Draft, Role
 from xlforms.sheets.mangling.edit import Edit, Edits, always
+from xlforms.sheets.mangling.moves import Move, deleted, move
+
+NUMBERS = "number"  # the key of their header
 
 
 def on_list(edit: Edit) -> Edit:
@@ -23,6 +26,14 @@ def on_list(edit: Edit) -> Edit:
     return made
 
 
+def delete_numbers(draft: Draft, _rng: Random) -> bool:
+    """The column gone in which the lines are numbered."""
+    head = draft.form.found(Role.HEADER).get(NUMBERS)
+    if head:
+        move(draft, Move(column=deleted(head[1])))
+    return bool(head)
+
+
 def delete_list(draft: Draft, _rng: Random) -> None:
     """The sheet gone with what was listed."""
     draft.spoil(draft.form.found(Role.INPUT))
@@ -36,7 +47,7 @@ KEPT: Edits = {
     "list-header-repeated": on_list(always(rows.repeat_header)),
     "list-column-inserted": on_list(always(columns.insert_column)),
     "list-columns-swapped": on_list(always(columns.swap_columns)),
-    "list-numbers-deleted": on_list(columns.delete_printed),
+    "list-numbers-deleted": on_list(delete_numbers),
     "list-renamed": on_list(always(books.rename)),
 }
 LOST: Edits = {
