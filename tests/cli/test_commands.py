@@ -42,13 +42,16 @@ def test_new_and_samples(xlforms: Xlforms, tmp_path: Path) -> None:
 def test_check_tells_of_the_awards_that_exceed_their_item(xlforms: Xlforms, town: Path) -> None:
     ran = xlforms("check", cwd=town)
     assert (ran.code, ran.err) == (0, "")
-    first, hint, counts, following = ran.lines
+    first, hint, counts, advice, following = ran.lines
     assert first == (
         "rubric.yaml:140:21: warning: The awards of “信访接待” add up to 4, more than its 3 points; "
         "they are capped at 3 (awards-above)"
     )
     assert hint.startswith("    ")
     assert (counts, following) == ("To look at: warnings: 1. Forms can be issued.", "Next: xlforms issue")
+    assert advice.startswith("Before forms go out, prove that")
+    assert advice.endswith(": xlforms prove")
+    assert not (town / "campaign.db").exists()
 
 
 def test_check_of_a_faulty_rubric_is_an_error(xlforms: Xlforms, town: Path) -> None:
@@ -169,8 +172,10 @@ def test_collect_returns_what_must_be_corrected(xlforms: Xlforms, county: Path) 
     again = xlforms("collect", ".", "late", cwd=county)  # a run that was stopped in between loses nothing
     assert (again.code, again.lines[0]) == (
         1,
-        "New files: 0 (accepted: 0, accepted with warnings: 0, returned for correction: 0). "
-        "Known before and skipped: 1.",
+        (
+            "New files: 0 (accepted: 0, accepted with warnings: 0, returned for correction: 0). "
+            "Known before and skipped: 1."
+        ),
     )
     assert (again.lines[1].startswith(waits), again.lines[-1]) == (True, "Next: xlforms correct")
     assert xlforms("status", cwd=county).lines[-1] == "Next: xlforms correct"

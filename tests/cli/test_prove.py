@@ -28,7 +28,11 @@ def test_prove_then_issue(xlforms: Xlforms, town: Path) -> None:
     ran = xlforms("prove", "town", "--cases", "60", cwd=town.parent)
     assert (ran.code, ran.err) == (0, "")
     assert ran.lines[0].startswith("Proved: 60 fill-ins (units with targets of their own: 1) give the same points")
-    assert ran.lines[1:] == ["The outcome is noted in the campaign; xlforms issue goes by it."]
+    assert ran.lines[1:] == [
+        "The outcome is noted in the campaign; xlforms issue goes by it.",
+        "Next: xlforms issue town",
+    ]
+    assert "prove that" not in xlforms("check", "town", cwd=town.parent).out
     assert "(60 fill-ins)" in xlforms("issue", "town", cwd=town.parent).out
 
 

@@ -27,5 +27,10 @@ def path_argument(name: str, metavar: str, screen: Screen, **settings: Any) -> A
 
 def say_next(screen: Screen, command: str, folder: Path, rest: str = "") -> None:
     """The line to type next, with the folder as it was given."""
+    screen.say("cli.next", command=typed(command, folder, rest))
+
+
+def typed(command: str, folder: Path, rest: str = "") -> str:
+    """A command as it is to be typed, with the folder as it was given."""
     where = "" if folder == HERE else shlex.quote(str(folder))
-    screen.say("cli.next", command=" ".join(filter(None, ("xlforms", command, where, rest))))
+    return " ".join(filter(None, ("xlforms", command, where, rest)))

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xlforms.ledger.entries import Proved
-from xlforms.ledger.ledger import open_ledger
+from xlforms.ledger.ledger import DATABASE, open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.proof import Proof
 from xlforms.model.rubric import Rubric
@@ -53,6 +53,11 @@ def prove_file(
 
 
 def proof_of(campaign: Campaign) -> Proved | None:
-    """What the last proof of the campaign's rubric came to, as it stands now; None where none was run."""
+    """What the last proof of the campaign's rubric came to, as it stands now; None where none was run.
+
+    Makes no ledger where none is.
+    """
+    if not (campaign.folder / DATABASE).is_file():
+        return None
     with open_ledger(campaign.folder) as ledger:
         return ledger.proof(campaign.rubric.fingerprint)

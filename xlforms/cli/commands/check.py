@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from xlforms.cli.folders import HERE, path_argument, say_next
+from xlforms.cli.folders import HERE, path_argument, say_next, typed
 from xlforms.cli.help import Command
 from xlforms.cli.listing import counted, list_findings
 from xlforms.cli.screen import Screen
@@ -33,5 +33,19 @@ def run(screen: Screen, definition: Path) -> int:
     else:
         screen.say("cli.check.usable", counts=counted(screen, findings))
     if definition.is_dir():
-        say_next(screen, "issue", definition)
+        advise(screen, definition)
     return 0
+
+
+def advise(screen: Screen, folder: Path) -> None:
+    """What comes next; before forms go out their formulas should be proved."""
+    from xlforms.workflow.folder import open_campaign
+    from xlforms.workflow.prove import proof_of
+
+    campaign = open_campaign(folder)
+    if not campaign.rubric.typed:
+        say_next(screen, "events", folder)
+        return
+    if proof_of(campaign) is None:
+        screen.say("prove.before", command=typed("prove", folder))
+    say_next(screen, "issue", folder)

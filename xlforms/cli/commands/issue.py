@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from xlforms.cli.folders import folder_argument, say_next
+from xlforms.cli.folders import folder_argument, say_next, typed
 from xlforms.cli.help import Command, flag
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
@@ -33,7 +33,7 @@ def run(screen: Screen, folder: Path, *, ascii: bool, again: bool) -> int:  # no
     tell_written(screen, "issue", files, folder / ISSUED)
     proved = proof_of(campaign)
     if proved is None:
-        screen.say("prove.unproved")
+        screen.say("prove.unproved", command=typed("prove", folder))
     else:
         screen.say("prove.proved", at=f"{proved.at:%Y-%m-%d}", cases=proved.cases)
     say_next(screen, "send", folder, "--draft")

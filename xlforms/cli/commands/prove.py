@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from xlforms.cli.folders import HERE, path_argument
+from xlforms.cli.folders import HERE, path_argument, say_next
 from xlforms.cli.help import Command
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
@@ -37,6 +37,8 @@ def run(screen: Screen, rubric: Path, *, cases: int, seed: int) -> int:
         proof, kept = prove_file(rubric, datetime.now(UTC), cases=cases, seed=seed, step=step)
     tell(screen, proof)
     screen.say("prove.kept" if kept else "prove.not-kept")
+    if kept and proof.holds:
+        say_next(screen, "issue", rubric)
     return 0 if proof.holds else 1
 
 
