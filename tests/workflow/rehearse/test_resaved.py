@@ -33,8 +33,12 @@ SAVES = {  # ending -> writer, kind of SheetJS
     "ods": ("sheetjs", "ods"),
 }
 ONE_SHEET = {"html", "csv"}
-DROPPED = {("ods", "error-in-input")}
-"""Ending and mangling: SheetJS writes an error value into .ods as an empty cell; nobody sees what stood there."""
+DROPPED = {
+    ("ods", "error-in-input"),
+    *((ending, "formula-without-value") for ending in ("xlsb", "xls", "csv", "ods")),
+}
+"""Ending and mangling: SheetJS writes an error value into .ods, and a formula that has no value into these, as an empty
+cell; nobody sees what stood there. In a form a blank is an error, in a review it may be meant."""
 MANY = {"county": (county, 3), "mixed": (mixed_campaign, 40)}  # mangled files that every program saves
 NOT_FOR_PROGRAMS = {"xml-utf-16", "xml-strict", "xml-prefixed", "xml-without-references", "headers-swapped"}
 """XML that SheetJS and ExcelJS can't open or read otherwise; and exchanged headers, which only the names tell."""

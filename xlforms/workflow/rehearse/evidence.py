@@ -14,7 +14,7 @@ from xlforms.workflow.rehearse.marked import mark
 from xlforms.workflow.rehearse.verdict import Misread, Verdict
 
 MOST, BLANK, WITHOUT_CRITERION = 6, 0.4, 0.2
-GONE = {"input-sheet-removed"}
+GONE = {"input-sheet-removed", "one-sheet-only"}
 Listed = tuple[str, str]
 """Criterion id (empty where none was chosen) and the document in words, without blanks."""
 
