@@ -1,0 +1,58 @@
+"""The list of evidence is found by its headers, wherever it stands; a filled list that is not found is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.county import county
+from xlforms.forms.entries import Document
+from xlforms.forms.writing.writer import write_form
+from xlforms.workflow.reading import read_form
+
+LISTED = Document("报送信息", "采用通报", "岳妇字〔2015〕3号", "2015-03-08", "12", "复印件")
+READ = [("news", "采用通报；岳妇字〔2015〕3号；2015-03-08；12；复印件")]
+NUMBER, DOCUMENT = 1, 4
+Edit = Callable[[Worksheet], object]
+
+
+def header_again(sheet: Worksheet) -> None:
+    for column in range(1, 8):
+        sheet.cell(20, column).value = sheet.cell(3, column).value
+
+
+EDITS: dict[str, tuple[Edit, bool, list[str]]] = {
+    "nothing": (lambda _: None, True, []),
+    "renamed": (lambda sheet: setattr(sheet, "title", "材料"), True, []),
+    "lines above": (lambda sheet: sheet.insert_rows(1, 5), True, []),
+    "a column inserted": (lambda sheet: sheet.insert_cols(4), True, []),
+    "numbers deleted": (lambda sheet: sheet.delete_cols(NUMBER), True, []),
+    "header repeated": (header_again, True, []),
+    "a column deleted": (lambda sheet: sheet.delete_cols(DOCUMENT), False, ["header-missing"]),
+    "headers deleted": (lambda sheet: sheet.delete_rows(3), False, ["header-missing"]),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_a_list_is_read_or_told(tmp_path: Path, what: str) -> None:
+    edit, whole, codes = EDITS[what]
+    path = tmp_path / "form.xlsx"
+    write_form(path, county(), county().units[0], documents=[LISTED])
+    book = openpyxl.load_workbook(path)
+    edit(book["佐证材料"])
+    book.save(path)
+    submission, findings = read_form(path, county())
+    listed = [(one.criterion_id, one.text) for one in submission.answers if "采用通报" in one.text]
+    assert listed == (READ if whole else [])
+    assert [one.code for one in findings if one.code.startswith("header-")] == codes
+
+
+def test_headers_of_an_empty_list_are_no_news(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(path, county(), county().units[0])
+    book = openpyxl.load_workbook(path)
+    book["佐证材料"].delete_cols(DOCUMENT)
+    book.save(path)
+    assert [one for one in read_form(path, county())[1] if one.code.startswith("header-")] == []
