@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlforms.messages import has
-from xlforms.model.score import Award, Score, Deduction
+from xlforms.model.score import Award, Deduction, Score
 from xlforms.reports.flat_table import Column, Shown, add_table
 from xlforms.reports.lines import Line
 from xlforms.reports.report import HEAD, Report, fixed

@@ -21,7 +21,9 @@ FAULTS: Mapping[str, str] = {
 
 def in_words(value: object) -> object:
     """A slot of a refusal as a sentence bears it; names of formats and of parts stay as they are."""
-    for said, name in FAULTS.items() if isinstance(value, str) else ():
+    if not isinstance(value, str):
+        return value
+    for said, name in FAULTS.items():
         if found := re.fullmatch(said, value, re.DOTALL):
             return Words(f"word.fault.{name}", found.groupdict())
     return value
