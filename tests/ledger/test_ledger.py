@@ -156,5 +156,12 @@ def test_the_same_form_issued_again_keeps_its_first_moment(ledger: Ledger) -> No
 def test_tables_are_such_that_another_database_takes_them() -> None:
     """The engine is SQLite's in one place only; PostgreSQL's words for the same tables exist."""
     texts = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in METADATA.sorted_tables]  # type: ignore[no-untyped-call]
-    assert [text.split()[2] for text in texts] == ["deliveries", "issued", "ledger", "proofs", "submissions"]
+    assert [text.split()[2] for text in texts] == [
+        "acceptances",
+        "deliveries",
+        "issued",
+        "ledger",
+        "proofs",
+        "submissions",
+    ]
     assert "number SERIAL NOT NULL" in texts[4]

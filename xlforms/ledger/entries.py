@@ -26,6 +26,12 @@ class Record:
     submission: Submission | None
     findings: tuple[Finding, ...] = ()
     workbooks: int = 0  # of an opened zip: how many were in it, each a record of its own
+    decided_at: datetime | None = None  # when the office last decided that it counts, whatever came after it
+
+    @property
+    def counts_from(self) -> datetime:
+        """The moment from which it counts, if it does."""
+        return self.decided_at or self.received_at
 
     @classmethod
     def of(cls, submission: Submission, findings: Iterable[Finding], received_at: datetime) -> Record:

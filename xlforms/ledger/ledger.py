@@ -105,15 +105,36 @@ class Ledger:
         with self.transaction(writing=False) as connection:
             return submissions.all_of(connection, kind)
 
-    def current(self, kind: FormKind = FormKind.FORM) -> dict[str, Record]:
-        """Sender -> what counts: the newest that was not returned. What it superseded is kept in `records`."""
+    def current(self, kind: FormKind = FormKind.FORM, sender: str | None = None) -> dict[str, Record]:
+        """Sender -> what counts; of all senders, or of one. What it superseded is kept in `records`.
+
+        It is the newest that was not returned, unless the office decided otherwise since (`accept`).
+        """
         with self.transaction(writing=False) as connection:
-            return submissions.newest(connection, kind, valid=True)
+            standings = submissions.standings_of(connection, kind, sender).values()
+            newest = [one.counting[-1] for one in standings if one.counting]
+            return {record.sender: record for record in submissions.numbered(connection, newest)}
+
+    def counting(self, kind: FormKind, sender: str | None = None) -> list[Record]:
+        """All that count, in order of receipt: of a sender's reviews earlier ones fill in what the last left blank."""
+        with self.transaction(writing=False) as connection:
+            standings = submissions.standings_of(connection, kind, sender).values()
+            return submissions.numbered(connection, [one for standing in standings for one in standing.counting])
 
     def latest(self, kind: FormKind = FormKind.FORM) -> dict[str, Record]:
-        """Sender -> the newest, whatever became of it."""
+        """Sender -> the newest, whatever became of it, or the one that the office let count since."""
         with self.transaction(writing=False) as connection:
-            return submissions.newest(connection, kind, valid=False)
+            latest = [one.latest for one in submissions.standings_of(connection, kind).values()]
+            return {record.sender: record for record in submissions.numbered(connection, latest)}
+
+    def accept(self, sha256: str, at: datetime) -> bool:
+        """Let a received file count from now on, whatever came after it; whether that changed anything.
+
+        It doesn't where the file counts already and is the newest, and where it can't count: nobody knows whose it is,
+        or it was returned for more than the office can decide (`model.catalogue.LIFTABLE`).
+        """
+        with self.transaction(writing=True) as connection:
+            return submissions.accept(connection, sha256, at)
 
     def record_issued(self, *forms: Issued) -> None:
         """Note issued workbooks, all in one transaction; the same workbook again is no news."""

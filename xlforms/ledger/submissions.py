@@ -1,14 +1,18 @@
-"""The rows of received files: recorded once, read in order of receipt, the newest one found."""
+"""The rows of received files: recorded once, read in order of receipt; which of them count."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
+from xlforms.ledger import acceptances
 from xlforms.ledger.document import decode, encode
 from xlforms.ledger.entries import Record
+from xlforms.ledger.standing import Arrival, Standing, standings
 from xlforms.ledger.tables import SUBMISSIONS
+from xlforms.ledger.today import told_today
 from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind
 
@@ -44,8 +48,7 @@ def row_of(record: Record) -> dict[str, str]:
 
 def known(connection: Connection, sha256: str) -> Record | None:
     """The record of those bytes."""
-    text = connection.scalar(select(ROW.document).where(ROW.sha256 == sha256))
-    return None if text is None else decode(text)
+    return next(iter(decoded(connection, select(ROW.document).where(ROW.sha256 == sha256))), None)
 
 
 def all_of(connection: Connection, kind: FormKind | None) -> list[Record]:
@@ -54,21 +57,38 @@ def all_of(connection: Connection, kind: FormKind | None) -> list[Record]:
     return decoded(connection, query if kind is None else query.where(ROW.kind == kind.value))
 
 
-def newest(connection: Connection, kind: FormKind, *, valid: bool) -> dict[str, Record]:
-    """The last record of each sender, or the last that was not returned; nothing of files without a sender."""
-    place = func.row_number().over(partition_by=ROW.sender, order_by=[column.desc() for column in RECEIPT])
-    chosen = select(ROW.number, place.label("place")).where(ROW.kind == kind.value, ROW.sender != "")
-    if valid:
-        chosen = chosen.where(ROW.outcome != Outcome.RETURNED.value)
-    ranked = chosen.subquery()
-    numbers = select(ranked.c.number).where(ranked.c.place == 1)
-    query = select(ROW.document).where(ROW.number.in_(numbers)).order_by(*RECEIPT)
-    return {record.sender: record for record in decoded(connection, query)}
+def standings_of(connection: Connection, kind: FormKind, sender: str | None = None) -> dict[str, Standing]:
+    """Sender -> which of its files count; of all senders, or of one. Nothing of files without a sender."""
+    columns = (ROW.number, ROW.sha256, ROW.sender, ROW.outcome, ROW.received_utc)
+    query = select(*columns).where(ROW.kind == kind.value, ROW.sender != "").order_by(*RECEIPT)
+    rows = connection.execute(query if sender is None else query.where(ROW.sender == sender))
+    arrivals = [Arrival(*row[:3], row.outcome != Outcome.RETURNED.value, row.received_utc) for row in rows]
+    return standings(arrivals, acceptances.all_of(connection))
+
+
+def numbered(connection: Connection, arrivals: Iterable[Arrival]) -> list[Record]:
+    """The records of those files, in order of receipt."""
+    numbers = [one.number for one in arrivals]
+    return decoded(connection, select(ROW.document).where(ROW.number.in_(numbers)).order_by(*RECEIPT))
+
+
+def accept(connection: Connection, sha256: str, at: datetime) -> bool:
+    """Let it count from now on; False where it can't, or where it counts and nothing came after it."""
+    record = known(connection, sha256)
+    if record is None or not acceptances.may_count(record):
+        return False
+    standing = standings_of(connection, record.kind, record.sender)[record.sender]
+    if standing.settled and standing.latest.sha256 == sha256:
+        return False
+    acceptances.add(connection, sha256, max(sortable(at), standing.utc))
+    return True
 
 
 def decoded(connection: Connection, query: Select[str]) -> list[Record]:
-    """The documents of a query as records."""
-    return [decode(text) for text in connection.execute(query).scalars()]
+    """The documents of a query as records, as they stand after what the office decided about them."""
+    decided = dict(acceptances.all_of(connection))
+    records = [told_today(decode(text)) for text in connection.execute(query).scalars()]
+    return [acceptances.applied(record, decided.get(record.sha256)) for record in records]
 
 
 def sortable(moment: datetime) -> str:

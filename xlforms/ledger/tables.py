@@ -6,7 +6,7 @@ it sorts. Numbers inside documents are text: SQLite would make them binary float
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 1: without acceptances; such a ledger is one of 2 from its first acceptance on
 
 METADATA = MetaData()
 
@@ -48,6 +48,14 @@ PROOFS = Table(
     Column("engine", Text, nullable=False),
     Column("differences", Integer, nullable=False),
     Column("at", Text, nullable=False),
+)
+
+ACCEPTANCES = Table(
+    "acceptances",
+    METADATA,
+    Column("number", Integer, primary_key=True),  # order of deciding
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("at_utc", String(32), nullable=False),  # never before anything that the sender had sent until then
 )
 
 DELIVERIES = Table(

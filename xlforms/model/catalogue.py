@@ -113,6 +113,8 @@ FINDINGS: Mapping[str, str] = {
     "column-scrambled": "error",
     "value-under-merge": "error",
     "printed-number-changed": "warning",
+    "sealed-number-changed": "error",
+    "seal-broken": "error",
     "check-code-differs": "warning",
     "out-of-range": "error",
     "serial-for-number": "error",
@@ -149,10 +151,24 @@ FINDINGS: Mapping[str, str] = {
     "of-another-unit": "warning",
     "of-another-campaign": "warning",
     "version-not-known": "warning",
-    # what comes back beside the answers, and forms that replace others
+    # what comes back beside the answers, and files that replace others
     "reply-on-pack": "warning",
+    "not-filled-in": "error",
     "form-replaced": "info",
+    "register-replaced": "info",
+    "review-replaced": "info",
+    "points-left-blank": "warning",
+    "events-gone": "error",
+    "replaces-under-other-name": "error",
+    "accepted-all-the-same": "warning",
+    "counts-again": "info",
+    # what stands in the ledger
+    "unknown-code": "warning",
+    "not-needed": "info",
 }
+
+LIFTABLE: frozenset[str] = frozenset({"events-gone", "replaces-under-other-name"})
+"""Errors that the head office may overrule: the file was read, and it is for the office to say which one counts."""
 
 OFFICE_MATTERS: frozenset[str] = frozenset(
     {
@@ -169,6 +185,8 @@ OFFICE_MATTERS: frozenset[str] = frozenset(
         "external-link",
         "note-by-person",
         "reply-on-pack",
+        "accepted-all-the-same",
+        "unknown-code",
     }
 )
 """Warnings for the head office alone: whoever sent the file has nothing to mend and is not told of them."""

@@ -8,7 +8,6 @@ from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding
-from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind, Submission
 
 
@@ -17,7 +16,7 @@ class Holdings:
     """Records of the ledger, sorted out."""
 
     forms: Mapping[str, Record]  # unit id -> the form that counts
-    reviews: tuple[Record, ...]  # valid ones, in order of receipt
+    reviews: tuple[Record, ...]  # those that count, in order of receipt
     latest_forms: Mapping[str, Record]  # unit id -> the newest, whatever became of it
     latest_reviews: Mapping[str, Record]  # department id -> the same
     registers: Mapping[str, Record]  # department id -> the register that counts, as a whole
@@ -56,14 +55,12 @@ class Holdings:
 def holdings(campaign: Campaign) -> Holdings:
     """What counts in a campaign's ledger."""
     with open_ledger(campaign.folder) as ledger:
-        records = ledger.records()
-        reviews = (one for one in records if one.kind is FormKind.REVIEW)
         return Holdings(
             forms=ledger.current(),
-            reviews=tuple(one for one in reviews if one.outcome is not Outcome.RETURNED),
+            reviews=tuple(ledger.counting(FormKind.REVIEW)),
             latest_forms=ledger.latest(),
             latest_reviews=ledger.latest(FormKind.REVIEW),
             registers=ledger.current(FormKind.EVENTS),
             latest_registers=ledger.latest(FormKind.EVENTS),
-            unknown=tuple(one for one in records if not one.sender),
+            unknown=tuple(one for one in ledger.records() if not one.sender),
         )

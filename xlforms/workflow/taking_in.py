@@ -5,7 +5,7 @@ at them, a record is one transaction, and a zip is noted last, behind everything
 The same holds where the program itself fails at a file: it is told, not noted, and a mended program takes it in.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,16 +15,16 @@ from xlforms.errors import XlformsError
 from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import Ledger
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Finding, Place, has_errors
-from xlforms.model.submission import Answer, FormKind, Submission
+from xlforms.model.finding import Finding, Place
+from xlforms.model.submission import Submission
 from xlforms.sheets.containers.bundle import Bundle, bundle_of
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.reading import finding
 from xlforms.workflow.fault import Fault
 from xlforms.workflow.reading import in_language, read_returned
+from xlforms.workflow.replacing import replacing
 from xlforms.workflow.unissued import never_issued
 
-TOLD_CHANGES = 5
 TOLD_FILES = 10
 
 
@@ -103,7 +103,7 @@ def take_in_workbook(desk: Desk, path: Path, file: str, content: bytes, known: R
         return Received(path, known, known=True)
     submission, findings = read_returned(content, file, desk.campaign, desk.passwords)
     findings = never_issued(desk.ledger, findings)
-    findings += replaced(desk, submission, findings)
+    findings = replacing(desk.campaign, desk.ledger, submission, findings)
     if not known:
         return note(desk, path, submission, findings)
     record = record_of(submission, findings, known.received_at)
@@ -147,25 +147,3 @@ def findings_of(bundle: Bundle, file: str) -> Iterator[Finding]:
 def listed(names: list[str]) -> str:
     """The first names."""
     return "、".join(names[:TOLD_FILES]) + ("…" if len(names) > TOLD_FILES else "")
-
-
-def replaced(desk: Desk, submission: Submission, findings: list[Finding]) -> list[Finding]:
-    """Tells that a valid form takes the place of an earlier one, and where the two differ."""
-    earlier = desk.ledger.current().get(submission.sender) if submission.kind is FormKind.FORM else None
-    if earlier is None or earlier.submission is None or has_errors(findings):
-        return []
-    before = {key_of(one): one.text for one in earlier.submission.answers}
-    changes = [f"{one.place.cell} {before.get(key_of(one), '')}→{one.text}" for one in differing(submission, before)]
-    slots = {"file": earlier.file, "count": len(changes), "changes": "；".join(changes[:TOLD_CHANGES])}
-    place = Place(submission.file)
-    return [Finding("form-replaced", place, slots, submission.sender, desk.campaign.language)]
-
-
-def key_of(answer: Answer) -> tuple[str, str, str]:
-    """Which input it is."""
-    return answer.criterion_id, answer.fact_id, answer.kind
-
-
-def differing(submission: Submission, before: Mapping[tuple[str, str, str], str]) -> list[Answer]:
-    """The answers that say something else than before."""
-    return [one for one in submission.answers if before.get(key_of(one), "") != one.text]

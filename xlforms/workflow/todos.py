@@ -84,6 +84,6 @@ def titles(criterion: Criterion) -> str:
 def outdated(held: Holdings, unit_id: str, department_id: str) -> bool:
     """Whether the unit sent the form that counts after the department's last review came in."""
     form = held.forms.get(unit_id)
-    reviews = [record.received_at for record in held.reviews if record.sender == department_id]
+    reviews = [record.counts_from for record in held.reviews if record.sender == department_id]
     newest: datetime | None = max(reviews, default=None)
-    return form is not None and newest is not None and form.received_at > newest
+    return form is not None and newest is not None and form.counts_from > newest
