@@ -1,5 +1,6 @@
 """A released rubric is frozen; a change says in advance whose points it moves."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +10,13 @@ import pytest
 import xlforms
 from tests.workflow.conftest import NOW, Office
 from xlforms.errors import UnusableDefinition, XlformsError
-from xlforms.model.campaign import Campaign
+from xlforms.model.campaign import Campaign, MailServer
 from xlforms.model.rubric import Rubric
 from xlforms.workflow.compare import diff_points
+from xlforms.workflow.correct import correct, send_corrections
 from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.rubric_files import rubric_from_excel, rubric_to_excel
+from xlforms.workflow.send import send_drafts, send_smtp
 
 POINTS = Decimal
 
@@ -49,6 +52,44 @@ class TestFrozen:
         check_frozen(office.campaign)
         with pytest.raises(XlformsError, match="第 1 版"):
             check_frozen(replace(office.campaign, rubric=replace(office.campaign.rubric, fingerprint="1" * 64)))
+
+    @pytest.mark.parametrize(
+        "verb",
+        [
+            xlforms.score,
+            xlforms.publish,
+            xlforms.standings,
+            xlforms.totals,
+            send_drafts,
+            correct,
+            lambda campaign: xlforms.export(campaign, campaign.folder / "tables"),
+            lambda campaign: xlforms.review(campaign, NOW),
+            lambda campaign: xlforms.events(campaign, NOW),
+            lambda campaign: xlforms.collect(campaign, [], NOW),
+            lambda campaign: send_smtp(replace(campaign, mail=MailServer("localhost", 1)), NOW),
+            lambda campaign: send_corrections(replace(campaign, mail=MailServer("localhost", 1)), NOW),
+        ],
+    )
+    def test_edited_since_it_went_out_every_verb_refuses(
+        self, office: Office, verb: Callable[[Campaign], object]
+    ) -> None:
+        office.send_in("pingjiang", {"news.city": "大约80"})
+        edited = replace(office.campaign, rubric=replace(office.campaign.rubric, fingerprint="1" * 64))
+        before = sorted(office.campaign.folder.rglob("*"))
+        with pytest.raises(XlformsError, match="请把 version 改为 2"):
+            verb(edited)
+        assert sorted(office.campaign.folder.rglob("*")) == before
+        state = xlforms.status(edited)
+        assert state.changed is not None
+        assert state.changed.key == "rubric-released"
+        assert xlforms.status(office.campaign).changed is None
+
+    def test_what_departments_were_sent_freezes_it_too(self, office: Office) -> None:
+        """Where nothing goes to the units, registers and reviews are all that is out."""
+        xlforms.review(office.campaign, NOW)
+        edited = replace(office.campaign, rubric=replace(office.campaign.rubric, fingerprint="1" * 64))
+        with pytest.raises(XlformsError, match="第 1 版"):
+            xlforms.collect(edited, [], NOW)
 
     def test_the_next_version_goes_out(self, office: Office) -> None:
         xlforms.issue(office.campaign, NOW)

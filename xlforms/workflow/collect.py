@@ -9,6 +9,7 @@ from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.sheets.containers.guard import MAX_FILE
 from xlforms.workflow.folder import INBOX
+from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.taking_in import Desk, Received, take_in
 
@@ -23,12 +24,14 @@ def collect(
     `passwords` also what was taken in before, and could not be opened, is read.
 
     Raises:
-        XlformsError: a path doesn't exist (`no-such-path`); nothing was taken in then.
+        XlformsError: a path doesn't exist (`no-such-path`), or the rubric was edited after workbooks of its version
+            went out (`rubric-released`); nothing was taken in then.
         CannotWrite: the archive or the ledger can't be written.
     """
     files = files_of(list(paths) or [campaign.folder / INBOX])
     received: list[Received] = []
     with open_ledger(campaign.folder) as ledger:
+        refuse_changed(campaign, ledger)
         desk = Desk(campaign, ledger, now, tuple(passwords))
         for file in files:
             try:

@@ -25,6 +25,7 @@ from xlforms.workflow.correction_letter import correction_letter, unknown_letter
 from xlforms.workflow.correction_pack import Pack, make_pack
 from xlforms.workflow.fault import Fault
 from xlforms.workflow.folder import CORRECTIONS, DRAFTS
+from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.send import Ready, Sent, deliver
 from xlforms.workflow.waiting import letter_of, sender_of, to_correct
@@ -70,11 +71,12 @@ def correct(
     password opens goes back without it, and its letter says so. A file that fails doesn't hold up the others.
 
     Raises:
-        XlformsError: no letter can be made (`bad-template`).
+        XlformsError: `rubric-released`, or no letter can be made (`bad-template`).
         CannotWrite: a file can't be written (open in Excel); those before it stand.
     """
     done = []
     with open_ledger(campaign.folder) as ledger:
+        refuse_changed(campaign, ledger)
         for record in to_correct(campaign, ledger, warnings=warnings):
             done.append(correct_or_tell(campaign, ledger, record, tuple(passwords), again=again))
             step(record.file)
@@ -116,12 +118,13 @@ def send_corrections(  # noqa: PLR0913  (what, when, and four ways to behave)
     that `correct` can't make a pack of.
 
     Raises:
-        XlformsError: `mail-no-server`, `no-unit-address` and the others of `xlforms.mail`; nothing is sent then, or
-            letters already sent are noted.
+        XlformsError: `rubric-released`, `mail-no-server`, `no-unit-address` and the others of `xlforms.mail`; nothing
+            is sent then, or letters already sent are noted.
     """
     if not campaign.mail.host:
         raise XlformsError("mail-no-server")
     with open_ledger(campaign.folder) as ledger:
+        refuse_changed(campaign, ledger)
         records = list(to_correct(campaign, ledger, warnings=warnings))
         ready = [letter for one in records for letter in ready_letter(campaign, ledger, one, tuple(passwords))]
         return deliver(campaign, ledger, ready, now, again=again, step=step)

@@ -23,6 +23,7 @@ def events(
     `again`: its `IssuedFile.written` is then False.
 
     Raises:
+        XlformsError: `rubric-released`: workbooks of this version are out with another content.
         CannotWrite: a file can't be written.
     """
     folder = campaign.folder / REGISTERS

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from xlforms.model.campaign import Campaign
+from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.holdings import holdings
 from xlforms.workflow.score import results_of
 
@@ -15,9 +16,13 @@ def frames(campaign: Campaign) -> "dict[str, Frame]":
     """`units, criteria, answers, findings, deductions, scores, standings, grades, awards, events`, some of them empty.
 
     Their columns and dtypes: `xlforms.frames`.
+
+    Raises:
+        XlformsError: `rubric-released`: the rubric was edited after workbooks of its version went out.
     """
     from xlforms import frames as made
 
+    check_frozen(campaign)
     held = holdings(campaign)
     results = results_of(campaign, held)
     return {
@@ -114,7 +119,7 @@ def export(campaign: Campaign, folder: Path, kind: Literal["csv", "parquet"] = "
 
     Raises:
         CannotWrite: a file can't be written.
-        XlformsError: `no-parquet`: pyarrow isn't installed.
+        XlformsError: `no-parquet`: pyarrow isn't installed; `rubric-released`.
     """
     from xlforms.frames import write_frames
 

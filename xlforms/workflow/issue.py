@@ -12,10 +12,8 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind
 from xlforms.model.unit import Unit
 from xlforms.workflow.folder import ISSUED
-from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.outgoing import IssuedFile, Job, never, spoilt, write_out
 from xlforms.workflow.progress import Step, silent
-from xlforms.workflow.released import keep_released
 
 
 def issue(
@@ -36,9 +34,7 @@ def issue(
         for one in units
     ]
     with open_ledger(campaign.folder) as ledger:
-        refuse_changed(campaign, ledger)
         refuse_disproved(ledger.proof(campaign.rubric.fingerprint))
-        keep_released(campaign)
         return write_out(campaign, ledger, FormKind.FORM, jobs, now, never if again else spoilt, step)
 
 

@@ -11,7 +11,9 @@ from xlforms.ledger.entries import Issued
 from xlforms.ledger.ledger import Ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind
+from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step
+from xlforms.workflow.released import keep_released
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,14 @@ def write_out(  # noqa: PLR0913, PLR0917  (what, where, whose, when, and two way
     edited: Edited,
     step: Step,
 ) -> list[IssuedFile]:
-    """Write each workbook but those that were edited, and note what was written.
+    """Write each workbook but those that were edited, and note what was written. The rubric is kept in `released/`.
 
     Raises:
+        XlformsError: `rubric-released`: workbooks of this version are out with another content.
         CannotWrite: a file can't be written (open in Excel); those before it stand.
     """
+    refuse_changed(campaign, ledger)
+    keep_released(campaign)
     issued, made = ledger.issued(kind), []
     for job in jobs:
         before = digest(job.path)

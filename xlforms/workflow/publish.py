@@ -10,6 +10,7 @@ from xlforms.model.score import Results
 from xlforms.reports.ranking import write_ranking
 from xlforms.reports.summary import write_summary, write_summary_pdf
 from xlforms.workflow.folder import OUTPUT
+from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.holdings import holdings
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.score import results_of
@@ -30,8 +31,10 @@ def publish(campaign: Campaign, step: Step = silent) -> Published:
     """Write `output/ranking.xlsx`, `output/summary.xlsx` and `output/summary.pdf`: all of them, or none.
 
     Raises:
+        XlformsError: `rubric-released`: the rubric was edited after workbooks of its version went out.
         CannotWrite: a file can't be written (open in Excel); then all older ones stay as they were.
     """
+    check_frozen(campaign)
     held = holdings(campaign)
     results = results_of(campaign, held)
     folder = campaign.folder / OUTPUT

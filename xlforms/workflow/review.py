@@ -10,6 +10,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department
 from xlforms.workflow.folder import REVIEWS
+from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.holdings import holdings
 from xlforms.workflow.outgoing import IssuedFile, Job, begun, never, write_out
 from xlforms.workflow.progress import Step, silent
@@ -25,8 +26,10 @@ def review(
     `again`: its `IssuedFile.written` is then False.
 
     Raises:
+        XlformsError: `rubric-released`: workbooks of this version are out with another content.
         CannotWrite: a file can't be written.
     """
+    check_frozen(campaign)
     held = holdings(campaign)
     scores = {(score.unit_id, score.criterion_id): score for score in results_of(campaign, held).scores}
     material = Material(held.submissions, scores, held.events)

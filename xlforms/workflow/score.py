@@ -15,6 +15,7 @@ from xlforms.scoring.case import Case
 from xlforms.scoring.grades import graded
 from xlforms.scoring.scorer import Scorer
 from xlforms.scoring.standings import make_standings
+from xlforms.workflow.frozen import check_frozen
 from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.todos import find_todos
 
@@ -22,7 +23,12 @@ CHINA = timezone(timedelta(hours=8))  # a deadline is a day of the office
 
 
 def score(campaign: Campaign) -> Results:
-    """Scores of every unit in official order, standings by rank, and what is still missing."""
+    """Scores of every unit in official order, standings by rank, and what is still missing.
+
+    Raises:
+        XlformsError: `rubric-released`: the rubric was edited after workbooks of its version went out.
+    """
+    check_frozen(campaign)
     return results_of(campaign, holdings(campaign))
 
 

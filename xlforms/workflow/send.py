@@ -17,6 +17,7 @@ from xlforms.mail.smtp import Result, send_all
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department, Unit
 from xlforms.workflow.folder import DRAFTS, ISSUED
+from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.outgoing import digest
 from xlforms.workflow.progress import Step, silent
 
@@ -55,12 +56,13 @@ def send_drafts(campaign: Campaign, step: Step = silent) -> list[Sent]:
     """Write one `.eml` a unit into `drafts/`, dated by the notice: the same campaign gives the same bytes.
 
     Raises:
-        XlformsError: `not-issued`, or the letter can't be made (`bad-template`, `bad-header`).
+        XlformsError: `rubric-released`, `not-issued`, or the letter can't be made (`bad-template`, `bad-header`).
         CannotWrite: a draft can't be written.
     """
     date = datetime.combine(campaign.notice, OFFICE_OPENS, CHINA)
     sent, letters = [], []
     with open_ledger(campaign.folder) as ledger:
+        refuse_changed(campaign, ledger)
         for unit, form, content in list(forms_to_send(campaign, ledger)):
             path = campaign.folder / DRAFTS / f"{Path(form.file).stem}.eml"
             message = make_message(campaign, unit, (form.file, content), date, draft=True)
@@ -75,11 +77,13 @@ def send_smtp(campaign: Campaign, now: datetime, *, again: bool = False, step: S
     """Send each unit's letter once; what was sent, or may have been, is skipped unless `again`.
 
     Raises:
-        XlformsError: `not-issued`, `mail-no-server` and the others of `xlforms.mail`; letters already sent are noted.
+        XlformsError: `rubric-released`, `not-issued`, `mail-no-server` and the others of `xlforms.mail`; letters
+            already sent are noted.
     """
     if not campaign.mail.host:
         raise XlformsError("mail-no-server")
     with open_ledger(campaign.folder) as ledger:
+        refuse_changed(campaign, ledger)
         return deliver(campaign, ledger, list(ready_letters(campaign, ledger, now)), now, again=again, step=step)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlforms.errors import XlformsError
 from xlforms.ledger.entries import DeliveryState, Record
 from xlforms.ledger.ledger import open_ledger
 from xlforms.mail.letter import NOTICE
@@ -12,6 +13,7 @@ from xlforms.model.finding import Finding, Severity
 from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department
+from xlforms.workflow.frozen import changed_since
 from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.score import results_of
 from xlforms.workflow.waiting import find_open, name_in
@@ -54,7 +56,7 @@ class CampaignStatus:
 
     `strays` are those files: name, who it may be from or nothing; a zip of which a part is damaged is none.
     `waiting`: how many returned files have no correction pack or letter yet. `forms`: whether units are sent forms at
-    all; else everything comes from registers.
+    all; else everything comes from registers. `changed`: what every other command would be refused with.
     """
 
     units: tuple[UnitStatus, ...]
@@ -64,6 +66,7 @@ class CampaignStatus:
     forms: bool = True
     strays: tuple[tuple[str, str], ...] = ()
     waiting: int = 0
+    changed: XlformsError | None = None
 
 
 def status(campaign: Campaign) -> CampaignStatus:
@@ -84,6 +87,7 @@ def status(campaign: Campaign) -> CampaignStatus:
         campaign.rubric.typed,
         strays,
         len(found.waiting),
+        changed_since(campaign),
     )
 
 

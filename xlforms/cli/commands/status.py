@@ -24,16 +24,19 @@ def build(name: str, screen: Screen) -> Command:
 
 
 def run(screen: Screen, folder: Path, *, findings: bool) -> int:
-    """Two tables, and what is open in words."""
+    """Two tables, and what is open in words; 1 where the rubric was edited after it went out."""
     campaign = open_campaign(folder)
     state = status(campaign)
+    if state.changed:
+        screen.say("cli.status.changed", what=state.changed.in_language(screen.language))
+        screen.line()
     show_units(screen, state)
     show_departments(screen, state.registers, "register")
     show_departments(screen, state.departments, "review-form")
     if findings:
         list_findings(screen, (*state.unknown, *holdings(campaign).newest_findings()))
     close(screen, folder, state)
-    return 0
+    return 1 if state.changed else 0
 
 
 def show_units(screen: Screen, state: CampaignStatus) -> None:
@@ -96,7 +99,8 @@ def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
     if registers:
         screen.say("cli.status.registers-done", registers=noted, departments=registers)
     missing = registers - noted + (units - forms if state.forms else 0)
-    say_next(screen, next_command(state, missing=missing, unreviewed=departments - reviews), folder)
+    if not state.changed:  # every step would be refused
+        say_next(screen, next_command(state, missing=missing, unreviewed=departments - reviews), folder)
 
 
 def tell_open(screen: Screen, state: CampaignStatus) -> None:
