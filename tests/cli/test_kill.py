@@ -119,7 +119,7 @@ def test_collect(site: Path, xlforms: Xlforms, played: Played, waiting: Path, mo
     whole(waiting)
     assert len(visible(waiting / "received")) == 20
     assert standings(xlforms, waiting) == standings(xlforms, played[0])
-    assert "New files: 0 " in xlforms("collect", cwd=waiting).out
+    assert "No new files. " in xlforms("collect", cwd=waiting).out
 
 
 PUBLISH = "xlforms.publish(xlforms.open_campaign(FOLDER), {step})"

@@ -57,6 +57,7 @@ RECORDS = st.builds(
     received_at=MOMENTS,
     submission=st.none() | SUBMISSIONS,
     findings=st.lists(FINDINGS, max_size=3).map(tuple),
+    workbooks=st.integers(0, 3000),
 )
 
 

@@ -77,6 +77,10 @@ def tell_counts(screen: Screen, folder: Path, received: list[Received]) -> None:
         screen.say("cli.collect.nothing", folder=folder / INBOX)
         return
     new = [one.record for one in received if one.record and not one.known and not one.bundle]
+    known = sum(one.known for one in received)
+    if not new:
+        screen.say("cli.collect.no-news", known=known)
+        return
     counts = Counter(record.outcome for record in new)
     screen.say(
         "cli.collect.done",
@@ -84,7 +88,7 @@ def tell_counts(screen: Screen, folder: Path, received: list[Received]) -> None:
         good=counts[Outcome.ACCEPTED],
         warnings=counts[Outcome.ACCEPTED_WITH_WARNINGS],
         returned=counts[Outcome.RETURNED],
-        known=sum(one.known for one in received),
+        known=known,
     )
 
 
