@@ -49,6 +49,18 @@ def test_a_list_is_read_or_told(tmp_path: Path, what: str) -> None:
     assert [one.code for one in findings if one.code.startswith("header-")] == codes
 
 
+def test_a_list_is_not_taken_for_the_form(tmp_path: Path) -> None:
+    """Where the form itself is gone, the list shows criteria and remarks too."""
+    path = tmp_path / "form.xlsx"
+    write_form(path, county(), county().units[0], documents=[LISTED])
+    book = openpyxl.load_workbook(path)
+    del book["自评表"]
+    book.save(path)
+    submission, findings = read_form(path, county())
+    assert submission.answers == ()
+    assert "no-form-sheet" in {one.code for one in findings}
+
+
 def test_headers_of_an_empty_list_are_no_news(tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     write_form(path, county(), county().units[0])

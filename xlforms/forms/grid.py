@@ -83,6 +83,12 @@ class Grid:
         return frozenset(one.column for one in self.inputs)
 
     @cached_property
+    def weighty(self) -> frozenset[str]:
+        """Those of them that don't only hold texts: another list may have a column for remarks too."""
+        texts = {Kind.EVIDENCE, Kind.REMARK, Kind.REASON}
+        return frozenset(one.column for one in self.inputs if one.kind not in texts)
+
+    @cached_property
     def keys(self) -> Mapping[str, str]:
         """Header as compared by `same_header` -> key."""
         return {self.same_header(header): key for key, header in self.columns.items()}

@@ -49,7 +49,7 @@ def judged(sheet: Sheet, grid: Grid) -> Iterator[Candidate]:
         yield Candidate(sheet, ids, first_row=min(rows[0] for rows in ids.values()))
         return
     hits = header_hits(sheet, grid)
-    if grid.label_columns & hits.keys() and grid.asked & hits.keys():
+    if grid.label_columns & hits.keys() and grid.weighty & hits.keys():
         columns_of_labels = {column for key in grid.label_columns for _, column in hits.get(key, ())}
         texts = {at: grid.same(cell.value) for at, cell in sheet.cells.items() if cell.kind is CellKind.TEXT}
         labels = {row: text for (row, at), text in texts.items() if at in columns_of_labels and text in grid.texts}
