@@ -53,7 +53,5 @@ def sentences(key: str) -> Iterator[str]:
     """In each language."""
     topic, _, name = key.partition(".")
     for language in LANGUAGES:
-        below = ("", ".message", ".hint", ".office")
-        yield from (
-            words[f"{name}{end}"] for words in [catalogue(language, topic)] for end in below if f"{name}{end}" in words
-        )
+        words = catalogue(language, topic)
+        yield from (words[full] for end in ("", ".message", ".hint", ".office") if (full := name + end) in words)

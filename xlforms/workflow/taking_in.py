@@ -20,6 +20,7 @@ from xlforms.model.submission import Submission
 from xlforms.sheets.containers.bundle import Bundle, bundle_of
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.reading import finding
+from xlforms.workflow.deciding import CameAgain, Decision, came_again, decide
 from xlforms.workflow.fault import Fault
 from xlforms.workflow.reading import in_language, read_returned
 from xlforms.workflow.replacing import replacing
@@ -33,7 +34,8 @@ class Received:
     """One file that came back.
 
     `record` is None where it could not be read from the disk (`why` then says so), and where the program failed at it
-    (`fault`): its bytes are archived, and the next `collect` tries again.
+    (`fault`): its bytes are archived, and the next `collect` tries again. Known bytes may have something said of them
+    all the same (`again`), and `decision` is what became of the office's wish that the file counts.
     """
 
     path: Path  # of what stands in a zip: the zip's, and its name in it
@@ -41,6 +43,8 @@ class Received:
     known: bool = False  # its bytes were taken in before; nothing was done
     why: XlformsError | None = None
     fault: Fault | None = None
+    again: CameAgain | None = None
+    decision: Decision | None = None
 
     @property
     def bundle(self) -> bool:
@@ -50,19 +54,24 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where files are taken in. `passwords` open what needs one, also what was noted before as needing one."""
+    """Where files are taken in. `passwords` open what needs one, also what was noted before as needing one.
+
+    With `accept` the office has decided that these files count. `named` were named one by one.
+    """
 
     campaign: Campaign
     ledger: Ledger
     now: datetime
     passwords: tuple[str, ...] = ()
+    accept: bool = False
+    named: frozenset[Path] = frozenset()
 
 
 def take_in(desk: Desk, path: Path, file: str, content: bytes) -> Iterator[Received]:
     """The file (`file` is its name, of what stands in a zip behind the zip's), of a zip first what is in it."""
     known = desk.ledger.knows(sha256(content).hexdigest())
-    if known and (known.sender or not desk.passwords):
-        yield Received(path, known, known=True)
+    if known and not (desk.accept and known.workbooks) and (known.sender or not desk.passwords):
+        yield take_in_again(desk, path, file, known)
         return
     desk.ledger.archive(content, Path(file).suffix.lstrip("."))
     try:
@@ -71,6 +80,22 @@ def take_in(desk: Desk, path: Path, file: str, content: bytes) -> Iterator[Recei
         raise
     except Exception as error:  # noqa: BLE001  (one file at which the program fails must not hold up the others)
         yield Received(path, None, fault=Fault.of(error))
+
+
+def take_in_again(desk: Desk, path: Path, file: str, known: Record) -> Received:
+    """Known bytes: nothing is done, unless the office decides about them."""
+    if desk.accept:
+        return decided(desk, Received(path, known, known=True))
+    told = file != known.file or path in desk.named
+    return Received(path, known, known=True, again=came_again(desk.ledger, known) if told else None)
+
+
+def decided(desk: Desk, received: Received) -> Received:
+    """With the office's decision, where there is one; the record as it stands then."""
+    if not desk.accept or received.record is None:
+        return received
+    decision = decide(desk.ledger, received.record, desk.now)
+    return replace(received, record=desk.ledger.knows(received.record.sha256), decision=decision)
 
 
 def look_at(desk: Desk, path: Path, file: str, content: bytes, known: Record | None) -> Iterator[Received]:
@@ -105,12 +130,12 @@ def take_in_workbook(desk: Desk, path: Path, file: str, content: bytes, known: R
     findings = never_issued(desk.ledger, findings)
     findings = replacing(desk.campaign, desk.ledger, submission, findings)
     if not known:
-        return note(desk, path, submission, findings)
+        return decided(desk, note(desk, path, submission, findings))
     record = record_of(submission, findings, known.received_at)
     if not record.sender and record.findings == known.findings:
         return Received(path, known, known=True)
     desk.ledger.record_again(record)
-    return Received(path, record)
+    return decided(desk, Received(path, record))
 
 
 def unread(content: bytes, file: str) -> Submission:

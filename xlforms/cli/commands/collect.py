@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from xlforms.cli.decided import tell_decision
 from xlforms.cli.faults import tell_faults
 from xlforms.cli.folders import folder_argument, path_argument, say_next
-from xlforms.cli.help import Command, password_option
+from xlforms.cli.help import Command, flag, password_option
 from xlforms.cli.listing import list_findings
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
@@ -25,25 +26,29 @@ NAMED = 10  # of what is open; all of it stands in xlforms status
 
 
 def build(name: str, screen: Screen) -> Command:
-    """`xlforms collect [DIR] [PATHS]... [--password TEXT]`."""
+    """`xlforms collect [DIR] [PATHS]... [--accept] [--password TEXT]`."""
     paths = path_argument("paths", "PATHS", screen, nargs=-1, required=False)
-    return Command(name, screen, partial(run, screen), [folder_argument(screen), paths, password_option(screen)])
+    options = [flag("--accept", screen), password_option(screen)]
+    return Command(name, screen, partial(run, screen), [folder_argument(screen), paths, *options])
 
 
-def run(screen: Screen, folder: Path, paths: tuple[Path, ...], passwords: tuple[str, ...]) -> int:
-    """Take in, list, count; 1 while something waits for `correct`, 2 where a file could not be taken in."""
+def run(screen: Screen, folder: Path, paths: tuple[Path, ...], passwords: tuple[str, ...], *, accept: bool) -> int:
+    """Take in, list, count; 1 while something waits for `correct` or can't count, 2 where a file was not taken in."""
     campaign = open_campaign(folder)
     total = len(files_of(list(paths) or [folder / INBOX]))
     with progress(screen, "cli.collect.progress", total) as step:
-        received = collect(campaign, paths, datetime.now(UTC), step, passwords)
+        received = collect(campaign, paths, datetime.now(UTC), step, passwords, accept=accept)
     tell_received(screen, campaign, received)
+    for one in received:
+        tell_decision(screen, folder, one, sender(screen, campaign, one.record) if one.record else "")
     found = find_open(campaign)
     tell_counts(screen, folder, received)
     tell_open(screen, campaign, found)
     next_of(screen, folder, campaign, received, found)
     tell_faults(screen, "cli.collect.faults", [(str(one.path), one.fault) for one in received if one.fault])
     lost = any(one.why or one.fault for one in received)
-    return 2 if lost else 1 if found.waiting else 0
+    refused = any(one.decision and one.decision.refused for one in received)
+    return 2 if lost else 1 if found.waiting or refused else 0
 
 
 def tell_received(screen: Screen, campaign: Campaign, received: Iterable[Received]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zipfile import ZipInfo
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".xlsb", ".ods", ".csv"}
-_PLUMBING = {"thumbs.db", "desktop.ini"}
+_PLUMBING = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"}
 _UTF8 = 0x800  # the flag of an entry whose name says that it is UTF-8; others are in the code of the sender's machine
 
 
@@ -110,9 +110,13 @@ def named(package: Package) -> Iterator[tuple[str, ZipInfo]]:
     """What a person put in; lock files of open workbooks and what systems add are left out."""
     for entry in package.entries:
         name = name_of(entry)
-        steps = name.split("/")
-        if not any(step.startswith(("~$", ".", "__MACOSX")) for step in steps) and steps[-1].lower() not in _PLUMBING:
+        if not is_plumbing(name.split("/")):
             yield name, entry
+
+
+def is_plumbing(steps: Sequence[str]) -> bool:
+    """Whether a path leads to a lock file of an open workbook, or to what a system puts into its folders unasked."""
+    return any(step.startswith(("~$", ".", "__MACOSX")) for step in steps) or steps[-1].lower() in _PLUMBING
 
 
 def name_of(entry: ZipInfo) -> str:
