@@ -50,7 +50,7 @@ class Office:
         """The department returns its workbook: `news@pingjiang` -> points, reason."""
         department = self.campaign.department(department_id)
         assert department is not None
-        issued = {one.receiver: one.path for one in xlforms.review(self.campaign, NOW)}
+        issued = {one.receiver: one.path for one in xlforms.review(self.campaign, self.now())}
         rows = {row.row_id: row.number for row in review_rows(self.campaign, department)}
         cells = {
             f"{column}{rows[line]}": typed

@@ -27,6 +27,11 @@ def current(connection: Connection, kind: FormKind) -> dict[str, Issued]:
     return {row.receiver: issued_of(row) for row in connection.execute(query)}
 
 
+def all_of(connection: Connection) -> list[Issued]:
+    """Every row, in the order of issue."""
+    return [issued_of(row) for row in connection.execute(select(ISSUED).order_by(ISSUED.c.number))]
+
+
 def with_form_id(connection: Connection, form_id: str) -> Issued | None:
     """The last workbook issued under that form id, in force or not."""
     query = select(ISSUED).where(ISSUED.c.form_id == form_id).order_by(ISSUED.c.number.desc()).limit(1)

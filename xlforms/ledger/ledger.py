@@ -146,6 +146,11 @@ class Ledger:
         with self.transaction(writing=False) as connection:
             return issues.current(connection, kind)
 
+    def issues(self) -> list[Issued]:
+        """Every workbook ever issued, in order, in force or not; one issued again unchanged stands there once."""
+        with self.transaction(writing=False) as connection:
+            return issues.all_of(connection)
+
     def issued_as(self, form_id: str) -> Issued | None:
         """The workbook issued under that form id, in force or not."""
         with self.transaction(writing=False) as connection:

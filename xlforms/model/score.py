@@ -95,8 +95,8 @@ class Results:
 
     @property
     def provisional(self) -> bool:
-        """Whether anything is still open; a summary for signature then says so."""
-        return any(standing.open or standing.points is None for standing in self.standings)
+        """Whether anything is still to do: the one place that says so, for the screen and for what is signed."""
+        return bool(self.todos) or any(standing.open or standing.points is None for standing in self.standings)
 
 
 def round_points(points: Exact, places: int = 2) -> Decimal:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xlforms.ledger.entries import Record
+from xlforms.ledger.entries import Issued, Record
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
-from xlforms.model.finding import Finding
+from xlforms.model.finding import Finding, Place
+from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind, Submission
+from xlforms.workflow.waiting import strays
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,10 @@ class Holdings:
     latest_reviews: Mapping[str, Record]  # department id -> the same
     registers: Mapping[str, Record]  # department id -> the register that counts, as a whole
     latest_registers: Mapping[str, Record]
-    unknown: tuple[Record, ...]  # files without a known sender
+    unknown: tuple[Record, ...]  # files without a known sender that are still to be seen to, and opened zips
+    idle: tuple[Record, ...] = ()  # files without a known sender that don't matter: all that was due is there
+    valid_forms: tuple[Record, ...] = ()  # whether they count or have been replaced, in order of receipt
+    issues: tuple[Issued, ...] = ()  # all workbooks that ever went out, in order
 
     @property
     def submissions(self) -> dict[str, Submission]:
@@ -43,6 +48,8 @@ class Holdings:
         """What nobody has mended yet: of files without a sender and of the newest file of each sender."""
         for record in self.unknown:
             yield from record.findings
+        for record in self.idle:
+            yield Finding("not-needed", Place(record.file), language=record.findings[0].language)
         yield from self.newest_findings()
 
     def newest_findings(self) -> Iterator[Finding]:
@@ -55,6 +62,7 @@ class Holdings:
 def holdings(campaign: Campaign) -> Holdings:
     """What counts in a campaign's ledger."""
     with open_ledger(campaign.folder) as ledger:
+        records, found = ledger.records(), strays(campaign, ledger)
         return Holdings(
             forms=ledger.current(),
             reviews=tuple(ledger.counting(FormKind.REVIEW)),
@@ -62,5 +70,13 @@ def holdings(campaign: Campaign) -> Holdings:
             latest_reviews=ledger.latest(FormKind.REVIEW),
             registers=ledger.current(FormKind.EVENTS),
             latest_registers=ledger.latest(FormKind.EVENTS),
-            unknown=tuple(one for one in ledger.records() if not one.sender),
+            unknown=tuple(one for one in records if not one.sender and one.sha256 not in found.settled),
+            idle=found.idle,
+            valid_forms=tuple(filter(is_valid_form, records)),
+            issues=tuple(ledger.issues()),
         )
+
+
+def is_valid_form(record: Record) -> bool:
+    """A unit's form that was not returned."""
+    return record.kind is FormKind.FORM and record.sender != "" and record.outcome is not Outcome.RETURNED

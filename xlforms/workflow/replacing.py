@@ -13,7 +13,7 @@ from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place, has_errors
 from xlforms.model.review import Review
 from xlforms.model.submission import Answer, FormKind, Kind, Submission
-from xlforms.workflow.score import lines_of
+from xlforms.workflow.given import lines_of
 
 TOLD_CHANGES = 5
 NONE = "—"
@@ -155,6 +155,6 @@ def given_in(submissions: Iterable[Submission]) -> dict[tuple[str, str], Review]
     return {(one.unit_id, one.criterion_id): one for submission in submissions for one in lines_of(submission)}
 
 
-def listed(texts: list[str]) -> str:
+def listed(texts: list[str]) -> tuple[str, ...]:
     """The first few."""
-    return "；".join(texts[:TOLD_CHANGES]) + ("…" if len(texts) > TOLD_CHANGES else "") or NONE
+    return tuple(texts[:TOLD_CHANGES] + ["…"] * (len(texts) > TOLD_CHANGES)) or (NONE,)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlforms.errors import XlformsError
-from xlforms.ledger.entries import DeliveryState, Record
+from xlforms.ledger.entries import DeliveryState, Issued, Record
 from xlforms.ledger.ledger import open_ledger
 from xlforms.mail.letter import NOTICE
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.outcome import Outcome
+from xlforms.model.score import Results, Todo
 from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department
 from xlforms.workflow.frozen import changed_since
@@ -23,7 +24,9 @@ from xlforms.workflow.waiting import find_open, name_in
 class UnitStatus:
     """One line a unit; `outcome` None where nothing came back yet, `mailed` the state of its letter or empty.
 
-    `unsure`: an open file may be from it, by its code or by a name in it, and can't count as its form.
+    `unsure`: an open file may be from it, by its code or by a name in it, and can't count as its form. `issued`: the
+    form of the current rubric is out. `older`: what counts was filled in for an older rubric that asked otherwise, as
+    what is to be done about it.
     """
 
     unit_id: str
@@ -38,16 +41,18 @@ class UnitStatus:
     points: Decimal | None
     open: int  # criteria still without points
     unsure: bool = False
+    older: Todo | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentStatus:
-    """One line a department that reviews, or that keeps a register."""
+    """One line a department that reviews, or that keeps a register; `older` as of a unit."""
 
     department_id: str
     name: str
     issued: bool
     outcome: Outcome | None
+    older: Todo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class CampaignStatus:
 
     `strays` are those files: name, who it may be from or nothing; a zip of which a part is damaged is none.
     `waiting`: how many returned files have no correction pack or letter yet. `forms`: whether units are sent forms at
-    all; else everything comes from registers. `changed`: what every other command would be refused with.
+    all; else everything comes from registers. `changed`: what every other command would be refused with. `idle`: files
+    that nobody can place, and that nobody needs: all that was due is there.
     """
 
     units: tuple[UnitStatus, ...]
@@ -67,35 +73,55 @@ class CampaignStatus:
     strays: tuple[tuple[str, str], ...] = ()
     waiting: int = 0
     changed: XlformsError | None = None
+    idle: tuple[str, ...] = ()
 
 
 def status(campaign: Campaign) -> CampaignStatus:
     """How far the campaign has come."""
     held = holdings(campaign)
     with open_ledger(campaign.folder) as ledger:
-        forms, reviews, registers = (ledger.issued(kind) for kind in FormKind)
+        forms, reviews, registers = (issued_to(campaign, ledger.issued(kind)) for kind in FormKind)
         letters = [one for one in ledger.deliveries() if one.letter.what.endswith(NOTICE)]
         mailed = {one.letter.unit_id: one.state for one in letters}
     found = find_open(campaign)
     unknown = [record for record in found.records if not record.sender]
     strays = tuple((one.file, name_in(campaign, one)) for one in unknown if not one.workbooks)
+    results = results_of(campaign, held)
+    older = [one for one in results.todos if "-older" in one.key]
     return CampaignStatus(
-        unit_lines(campaign, held, set(forms), mailed, {name for _, name in strays}),
-        department_lines(campaign.reviewers, set(reviews), held.latest_reviews),
-        department_lines(campaign.collectors, set(registers), held.latest_registers),
+        unit_lines(campaign, held, results, forms, mailed, {name for _, name in strays}),
+        department_lines(campaign.reviewers, reviews, held.latest_reviews, older_of("review", older)),
+        department_lines(campaign.collectors, registers, held.latest_registers, older_of("register", older)),
         tuple(one for record in unknown for one in record.findings),
         campaign.rubric.typed,
         strays,
         len(found.waiting),
         changed_since(campaign),
+        tuple(one.file for one in held.idle),
     )
 
 
-def unit_lines(
-    campaign: Campaign, held: Holdings, issued: set[str], mailed: dict[str, DeliveryState], unsure: set[str]
+def issued_to(campaign: Campaign, issued: Mapping[str, Issued]) -> set[str]:
+    """Who was sent the workbook of the current rubric."""
+    return {key for key, one in issued.items() if one.fingerprint == campaign.rubric.fingerprint}
+
+
+def older_of(kind: str, todos: Iterable[Todo]) -> dict[object, Todo]:
+    """Name of a department -> what is to be done about a workbook of an older rubric."""
+    return {one.slots["department"]: one for one in todos if one.key.startswith(kind)}
+
+
+def unit_lines(  # noqa: PLR0913, PLR0917  (all that a line tells)
+    campaign: Campaign,
+    held: Holdings,
+    results: Results,
+    issued: set[str],
+    mailed: dict[str, DeliveryState],
+    unsure: set[str],
 ) -> tuple[UnitStatus, ...]:
     """One line a unit, in official order; `unsure` are the names that files without a sender bear."""
-    standings = {standing.unit_id: standing for standing in results_of(campaign, held).standings}
+    standings = {standing.unit_id: standing for standing in results.standings}
+    older = {one.unit_id: one for one in results.todos if one.key.startswith("form-older")}
     lines = []
     for unit in campaign.units:
         latest = held.latest_forms.get(unit.id)
@@ -115,14 +141,18 @@ def unit_lines(
                 points=standings[unit.id].points,
                 open=standings[unit.id].open,
                 unsure=unit.name in unsure,
+                older=older.get(unit.id),
             )
         )
     return tuple(lines)
 
 
 def department_lines(
-    departments: Iterable[Department], issued: set[str], latest: Mapping[str, Record]
+    departments: Iterable[Department], issued: set[str], latest: Mapping[str, Record], older: Mapping[object, Todo]
 ) -> tuple[DepartmentStatus, ...]:
     """One line a department: whether its workbook is out, and what became of the newest that came back."""
     outcomes = {department: record.outcome for department, record in latest.items()}
-    return tuple(DepartmentStatus(one.id, one.name, one.id in issued, outcomes.get(one.id)) for one in departments)
+    return tuple(
+        DepartmentStatus(one.id, one.name, one.id in issued, outcomes.get(one.id), older.get(one.name))
+        for one in departments
+    )

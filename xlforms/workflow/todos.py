@@ -1,70 +1,92 @@
 """What is still missing or unresolved before a standing can be signed."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 
+from xlforms.ledger.entries import Record
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Severity
 from xlforms.model.outcome import Outcome
 from xlforms.model.rubric import Criterion
 from xlforms.model.score import Score, Todo
-from xlforms.model.unit import Department
+from xlforms.model.unit import Department, Unit
+from xlforms.workflow.assessed import Assessed
 from xlforms.workflow.holdings import Holdings
-
-Scores = Mapping[str, tuple[Score, ...]]
-"""Unit id -> its scores, in the order of the form."""
-
-
-def find_todos(campaign: Campaign, held: Holdings, scores: Scores) -> Iterator[Todo]:
-    """Units first, in official order, then departments."""
-    yield from unreported(campaign, held)
-    yield from unregistered(campaign, held)
-    yield from unreviewed(campaign, held, scores)
+from xlforms.workflow.older_todos import older_form, older_points, older_register
+from xlforms.workflow.outdated import outdated_units
 
 
-def unreported(campaign: Campaign, held: Holdings) -> Iterator[Todo]:
-    """Units that owe a form."""
+def find_todos(assessed: Assessed) -> Iterator[Todo]:
+    """Units first, in official order, then departments. Where there is nothing, the results are final."""
+    yield from unreported(assessed)
+    yield from unregistered(assessed)
+    for department in assessed.campaign.reviewers:
+        yield from unreviewed(assessed, department)
+
+
+def owing(campaign: Campaign, held: Holdings) -> tuple[Unit | Department, ...]:
+    """Whose newest form or register has not come, or was returned: reviews had better wait for it."""
+    forms, registers = (
+        {sender for sender, one in latest.items() if one.outcome is not Outcome.RETURNED}
+        for latest in (held.latest_forms, held.latest_registers)
+    )
+    units = campaign.units if campaign.rubric.typed else ()
+    return (
+        *(unit for unit in units if unit.id not in forms),
+        *(department for department in campaign.collectors if department.id not in registers),
+    )
+
+
+def unreported(assessed: Assessed) -> Iterator[Todo]:
+    """Units that owe a form: the first, a mended one, or one for the current rubric."""
+    campaign, held = assessed.campaign, assessed.held
     for unit in campaign.units if campaign.rubric.typed else ():
-        latest = held.latest_forms.get(unit.id)
+        latest, counted = held.latest_forms.get(unit.id), held.forms.get(unit.id)
         if latest is None:
             yield Todo("not-submitted", unit.id)
-        elif unit.id not in held.forms:
-            errors = sum(finding.severity is Severity.ERROR for finding in latest.findings)
-            yield Todo("returned", unit.id, slots={"count": errors})
+        elif counted is None:
+            yield Todo("returned", unit.id, slots={"count": errors(latest)})
+        elif latest.outcome is Outcome.RETURNED:
+            slots = {"count": errors(latest), "file": latest.file, "counted": counted.file}
+            yield Todo("form-newer-returned", unit.id, slots=slots)
+        if counted is not None:
+            yield from older_form(assessed, counted)
 
 
-def unregistered(campaign: Campaign, held: Holdings) -> Iterator[Todo]:
-    """Departments whose register of events is out, or whose newest is to be mended; an older one counts meanwhile."""
-    for department in campaign.collectors:
-        latest = held.latest_registers.get(department.id)
+def unregistered(assessed: Assessed) -> Iterator[Todo]:
+    """Departments whose register of events is out, or to be mended (an older one counts meanwhile), or too old."""
+    for department in assessed.campaign.collectors:
+        latest = assessed.held.latest_registers.get(department.id)
         if latest is None:
             yield Todo("register-missing", slots={"department": department.name})
         elif latest.outcome is Outcome.RETURNED:
-            errors = sum(finding.severity is Severity.ERROR for finding in latest.findings)
-            yield Todo("register-returned", slots={"department": department.name, "count": errors})
+            yield Todo("register-returned", slots={"department": department.name, "count": errors(latest)})
+        yield from older_register(assessed, department)
 
 
-def unreviewed(campaign: Campaign, held: Holdings, scores: Scores) -> Iterator[Todo]:
-    """Departments whose workbook is out; of the others each line without points, or older than the unit's form."""
-    for department in campaign.reviewers:
-        sections = {section.id for section in campaign.sections_of(department.id)}
-        if department.id not in {record.sender for record in held.reviews}:
-            yield unreturned(held, department)
-            continue
-        for unit in campaign.units:
-            open_scores = [one for one in scores[unit.id] if one.section_id in sections and one.points is None]
-            yield from (open_line(campaign, one, department.name) for one in open_scores)
-            if outdated(held, unit.id, department.id):
-                yield Todo("review-outdated", unit.id, slots={"department": department.name})
+def unreviewed(assessed: Assessed, department: Department) -> Iterator[Todo]:
+    """The department whose workbook is out; else each line without points, or judged by what has changed since."""
+    campaign, latest = assessed.campaign, assessed.held.latest_reviews.get(department.id)
+    if department.id not in {record.sender for record in assessed.held.reviews}:
+        yield unreturned(latest, department)
+        return
+    if latest and latest.outcome is Outcome.RETURNED:
+        slots = {"department": department.name, "count": errors(latest), "file": latest.file}
+        yield Todo("review-newer-returned", slots=slots)
+    yield from older_points(assessed, department)
+    sections = {section.id for section in campaign.sections_of(department.id)}
+    outdated = {unit.id for unit in outdated_units(assessed, department)}
+    for unit in campaign.units:
+        open_scores = [one for one in assessed.scores[unit.id] if one.section_id in sections and one.points is None]
+        yield from (open_line(campaign, one, department.name) for one in open_scores)
+        if unit.id in outdated:
+            yield Todo("review-outdated", unit.id, slots={"department": department.name})
 
 
-def unreturned(held: Holdings, department: Department) -> Todo:
+def unreturned(latest: Record | None, department: Department) -> Todo:
     """A workbook that has not come back, or came back to be mended."""
-    latest = held.latest_reviews.get(department.id)
     if latest is None:
         return Todo("review-missing", slots={"department": department.name})
-    errors = sum(finding.severity is Severity.ERROR for finding in latest.findings)
-    return Todo("review-returned", slots={"department": department.name, "count": errors})
+    return Todo("review-returned", slots={"department": department.name, "count": errors(latest)})
 
 
 def open_line(campaign: Campaign, score: Score, department: str) -> Todo:
@@ -81,9 +103,6 @@ def titles(criterion: Criterion) -> str:
     return "、".join(fact.title for fact in criterion.facts.values())
 
 
-def outdated(held: Holdings, unit_id: str, department_id: str) -> bool:
-    """Whether the unit sent the form that counts after the department's last review came in."""
-    form = held.forms.get(unit_id)
-    reviews = [record.counts_from for record in held.reviews if record.sender == department_id]
-    newest: datetime | None = max(reviews, default=None)
-    return form is not None and newest is not None and form.counts_from > newest
+def errors(record: Record) -> int:
+    """How many things are to be mended in it."""
+    return sum(finding.severity is Severity.ERROR for finding in record.findings)

@@ -19,7 +19,9 @@ from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind
 from xlforms.workflow.collect import collect, files_of
 from xlforms.workflow.folder import INBOX, open_campaign
+from xlforms.workflow.holdings import holdings
 from xlforms.workflow.taking_in import Received
+from xlforms.workflow.todos import owing
 from xlforms.workflow.waiting import Open, find_open, name_in, sender_of
 
 NAMED = 10  # of what is open; all of it stands in xlforms status
@@ -104,8 +106,12 @@ def tell_open(screen: Screen, campaign: Campaign, found: Open) -> None:
     waiting = {one.sha256 for one in found.waiting}
     names = [name_of(campaign, one) for one in found.records if one.sha256 not in waiting]
     if names:
-        shown = screen.words("cli.collect.between").join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
-        screen.say("cli.collect.open", count=len(names), names=shown)
+        screen.say("cli.collect.open", count=len(names), names=shortened(screen, names))
+
+
+def shortened(screen: Screen, names: list[str]) -> str:
+    """The first names."""
+    return screen.words("cli.collect.between").join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
 
 
 def name_of(campaign: Campaign, record: Record) -> str:
@@ -123,4 +129,8 @@ def next_of(screen: Screen, folder: Path, campaign: Campaign, received: list[Rec
         say_next(screen, "status", folder)
     else:
         reviewed = not campaign.reviewers or any(record.kind is FormKind.REVIEW for record in new)
-        say_next(screen, "score" if reviewed else "review", folder)
+        owed = () if reviewed else owing(campaign, holdings(campaign))
+        if owed:
+            names = shortened(screen, [one.name for one in owed])
+            screen.say("cli.collect.before-review", count=len(owed), names=names)
+        say_next(screen, "score" if reviewed else "status" if owed else "review", folder)

@@ -9,6 +9,7 @@ from xlforms.cli.listing import list_findings
 from xlforms.cli.screen import Screen
 from xlforms.cli.tables import Column, show_table
 from xlforms.model.outcome import Outcome
+from xlforms.model.score import Todo
 from xlforms.workflow.folder import open_campaign
 from xlforms.workflow.holdings import holdings
 from xlforms.workflow.status import CampaignStatus, DepartmentStatus, UnitStatus, status
@@ -52,7 +53,7 @@ def unit_line(screen: Screen, unit: UnitStatus) -> list[object]:
         unit.name,
         screen.words("cli.status.issued") if unit.issued else "",
         letter,
-        outcome_words(screen, unit.outcome, counted=unit.counted, unsure=unit.unsure),
+        outcome_words(screen, unit.outcome, unit.older, counted=unit.counted, unsure=unit.unsure),
         unit.errors or None,
         unit.warnings or None,
         unit.check_code,
@@ -61,13 +62,17 @@ def unit_line(screen: Screen, unit: UnitStatus) -> list[object]:
     ]
 
 
-def outcome_words(screen: Screen, outcome: Outcome | None, *, counted: bool, unsure: bool = False) -> str:
-    """What became of the newest file; where it was returned and an older one counts, that is told."""
+def outcome_words(
+    screen: Screen, outcome: Outcome | None, older: Todo | None, *, counted: bool, unsure: bool = False
+) -> str:
+    """What became of the newest file; that an older one counts, or one that was asked otherwise, is told."""
     if outcome is None:
         return screen.words("cli.status.unsure" if unsure else "cli.status.waiting")
-    if outcome is Outcome.RETURNED and counted:
-        return screen.words("cli.status.older-counts")
-    return screen.words(f"cli.outcome.{outcome}")
+    key = "cli.status.older-counts" if outcome is Outcome.RETURNED and counted else f"cli.outcome.{outcome}"
+    if older is None:
+        return screen.words(key)
+    version = older.slots.get("version") or screen.words("cli.status.version-unknown")
+    return screen.words("cli.status.older-version", outcome=screen.words(key), version=version)
 
 
 def show_departments(screen: Screen, departments: tuple[DepartmentStatus, ...], kind: str) -> None:
@@ -79,7 +84,7 @@ def show_departments(screen: Screen, departments: tuple[DepartmentStatus, ...], 
         (
             one.name,
             screen.words("cli.status.issued") if one.issued else "",
-            outcome_words(screen, one.outcome, counted=False),
+            outcome_words(screen, one.outcome, one.older, counted=False),
         )
         for one in departments
     ]
@@ -98,9 +103,8 @@ def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
         screen.say("cli.status.reviews-done", reviews=reviews, departments=departments)
     if registers:
         screen.say("cli.status.registers-done", registers=noted, departments=registers)
-    missing = registers - noted + (units - forms if state.forms else 0)
     if not state.changed:  # every step would be refused
-        say_next(screen, next_command(state, missing=missing, unreviewed=departments - reviews), folder)
+        say_next(screen, next_command(state), folder)
 
 
 def tell_open(screen: Screen, state: CampaignStatus) -> None:
@@ -110,6 +114,9 @@ def tell_open(screen: Screen, state: CampaignStatus) -> None:
         more = "…" if len(state.strays) > NAMED else ""
         names = screen.words("cli.collect.between").join(shown) + more
         screen.say("cli.status.unknown", count=len(state.strays), names=names)
+    if state.idle:
+        names = screen.words("cli.collect.between").join(state.idle[:NAMED]) + ("…" if len(state.idle) > NAMED else "")
+        screen.say("cli.status.idle", count=len(state.idle), names=names)
     if state.waiting:
         screen.say("cli.status.to-correct", count=state.waiting)
 
@@ -124,16 +131,22 @@ def back(departments: tuple[DepartmentStatus, ...]) -> int:
     return sum(one.outcome not in {None, Outcome.RETURNED} for one in departments)
 
 
-def next_command(state: CampaignStatus, *, missing: int, unreviewed: int) -> str:
+def next_command(state: CampaignStatus) -> str:
     """The first step of the road that is not done."""
+    owed: list[UnitStatus | DepartmentStatus] = [*(state.units if state.forms else ()), *state.registers]
     if state.forms and not all(unit.issued for unit in state.units):
         return "issue"
     if not all(one.issued for one in state.registers):
         return "events"
     if state.waiting:
         return "correct"
-    if missing:
+    if not all(map(is_settled, owed)):  # before that a review would judge what is sent again
         return "collect"
     if not all(one.issued for one in state.departments):
         return "review"
-    return "collect" if unreviewed else "publish"
+    return "publish" if all(map(is_settled, state.departments)) else "collect"
+
+
+def is_settled(one: UnitStatus | DepartmentStatus) -> bool:
+    """Whether its newest workbook counts, and for the current rubric."""
+    return one.outcome not in {None, Outcome.RETURNED} and one.older is None
