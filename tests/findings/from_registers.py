@@ -39,8 +39,8 @@ def registered(lines: tuple[str, ...], cells: Mapping[str, Typed] | None = None,
     return make
 
 
-def reviewed(points: Typed, reason: Typed) -> Make:
-    """A review in which one line was filled in."""
+def reviewed(points: Typed, reason: Typed, **cells: Typed) -> Make:
+    """A review in which one line was filled in; `cells` typed over, in lower case of its hidden sheet."""
 
     def make(folder: Path) -> list[Finding]:
         campaign = county()
@@ -49,6 +49,8 @@ def reviewed(points: Typed, reason: Typed) -> Make:
         [row] = [one.number for one in review_rows(campaign, department) if one.row_id == "news@pingjiang"]
         book = openpyxl.load_workbook(folder / "issued.xlsx")
         book["评分表"][f"L{row}"], book["评分表"][f"M{row}"] = points, reason
+        for name, value in cells.items():
+            book["_xlforms" if name.islower() else "评分表"][name] = value
         book.save(folder / "back.xlsx")
         return read_form(folder / "back.xlsx", campaign)[1]
 
@@ -76,5 +78,7 @@ REGISTERS: Mapping[str, Made] = {
     "reason-missing": Made(reviewed(5, None), "评分表!L4", "5"),
     "reason-without-points": Made(reviewed(None, "少报1次"), "评分表!L4", "报送信息"),
     "points-as-reason": Made(reviewed(None, 5), "评分表!M4", "5"),
+    "sealed-number-changed": Made(reviewed(5, "少1次", H4=1), "评分表!H4", "1"),
+    "seal-broken": Made(reviewed(5, "少1次", e1="1"), "评分表", ""),
     "review-blank": Made(reviewed(None, None), "评分表!L4", "报送信息"),
 }

@@ -23,7 +23,8 @@ Do = Callable[[Workbook, Worksheet], object]
 
 
 def told(findings: list[Finding]) -> list[str]:
-    changes = [one for one in findings if one.code in CHANGES or one.code == "printed-number-changed"]
+    numbers = {"printed-number-changed", "sealed-number-changed"}
+    changes = [one for one in findings if one.code in CHANGES or one.code in numbers]
     return [f"{one.place.cell} {one.code}".strip() for one in changes]
 
 
@@ -74,8 +75,8 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (put(), []),
         (put(E4=8), ["E4 printed-number-changed"]),
-        (put(H4=1), ["H4 printed-number-changed"]),
-        (put(O4=1), ["H4 printed-number-changed"]),
+        (put(H4=1), ["H4 sealed-number-changed"]),
+        (put(O4=1), ["O4 sealed-number-changed"]),
         (put(D4="另一种考核说明"), ["D4 wording-edited"]),
         (put(E3="分值"), ["E3 wording-edited"]),
         (filtered, ["8:9 rows-hidden"]),

@@ -22,6 +22,7 @@ from xlforms.forms.review.layout import (
     review_grid,
     review_rows,
 )
+from xlforms.forms.review.seal import seal_lists
 from xlforms.forms.styles import style
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
@@ -56,6 +57,10 @@ class ReviewSheet:
     sheet: Worksheet
     campaign: Campaign
     material: Material
+
+    def score(self, row: ReviewRow) -> Score | None:
+        """The points of a line so far."""
+        return self.material.scores.get((row.unit.id, row.criterion.id))
 
     def write(self, row: int, key: str, value: str | Decimal | None) -> None:
         """A text, a number or an empty cell in the style of its column."""
@@ -96,7 +101,9 @@ def write_review(path: Path, campaign: Campaign, department: Department, materia
             sheet.set_row(row - 1, height)
         set_rules(review, rows)
         set_print(review, rows, identity)
-        write_identity_sheet(book, book.add_worksheet(IDENTITY_SHEET), identity)
+        computed = {row.row_id: score.computed_points if (score := review.score(row)) else None for row in rows}
+        lists = seal_lists(campaign, department, computed)
+        write_identity_sheet(book, book.add_worksheet(IDENTITY_SHEET), identity, *lists)
 
 
 def write_head(review: ReviewSheet, title: str, identity: Identity, headers: Mapping[str, str]) -> None:
@@ -121,7 +128,7 @@ def write_head(review: ReviewSheet, title: str, identity: Identity, headers: Map
 def write_row(review: ReviewSheet, row: ReviewRow) -> list[Block]:
     """One line; its wrapping texts, for the row's height."""
     submission = review.material.submissions.get(row.unit.id)
-    score = review.material.scores.get((row.unit.id, row.criterion.id))
+    score = review.score(row)
     language = review.campaign.language
     targets = review.campaign.rubric.targets(row.unit)
     known = (
