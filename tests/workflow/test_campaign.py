@@ -59,7 +59,7 @@ class TestCollect:
         second = office.send_in("pingjiang", {"news.city": 80})
         assert second.record is not None
         [finding] = [one for one in second.record.findings if one.code == "form-replaced"]
-        assert (finding.slots["count"], finding.slots["changes"]) == (1, "H6 76→80")
+        assert (finding.slots["count"], finding.slots["changes"]) == (1, ("H6 76→80",))
 
     def test_folders_below_the_inbox_are_looked_into(self, office: Office) -> None:
         path = office.send_in("pingjiang").path

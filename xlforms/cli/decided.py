@@ -3,7 +3,6 @@
 import shlex
 from pathlib import Path
 
-from xlforms.cli.folders import typed
 from xlforms.cli.screen import Screen
 from xlforms.workflow.deciding import Decision, Verdict
 from xlforms.workflow.taking_in import Received
@@ -21,8 +20,8 @@ def tell_decision(screen: Screen, folder: Path, received: Received, sender: str)
         key = "again-replaced" if counting else "again-returned"
         screen.say(f"cli.collect.{key}", **words, counting=counting.file if counting else "")
         if received.again.may_count:
-            file = shlex.quote(str(on_disk(received.path)))
-            screen.say("cli.collect.again-accept", command=typed("collect", folder, f"{file} --accept"))
+            names = shlex.join([str(folder), str(on_disk(received.path))])
+            screen.say("cli.collect.again-accept", command=f"xlforms collect {names} --accept")
 
 
 def tell_verdict(screen: Screen, decision: Decision, words: dict[str, str]) -> None:

@@ -79,6 +79,7 @@ FINDINGS: Mapping[str, str] = {
     "identity-conflict": "error",
     "other-campaign": "error",
     "other-version": "error",
+    "department-version": "error",
     "unknown-unit": "error",
     "not-genuine": "warning",
     "no-form-sheet": "error",

@@ -13,8 +13,8 @@ from xlforms.forms.identity.identity import Identity
 from xlforms.forms.reader import read_answers
 from xlforms.forms.review.reader import read_review_answers
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Finding
-from xlforms.model.submission import FormKind, Submission
+from xlforms.model.finding import Finding, Place
+from xlforms.model.submission import FormKind, Status, Submission
 from xlforms.sheets.book import Book
 from xlforms.sheets.patching.tag import without_ours
 from xlforms.sheets.reading import read_book
@@ -65,8 +65,15 @@ def read_as(identity: Identity, book: Book, campaign: Campaign, file: str) -> tu
     unit = campaign.unit(identity.sender)
     assert unit is not None
     submission, findings = read_answers(book, campaign, unit, file)
+    if is_untouched(submission):
+        return submission, [*findings, Finding("not-filled-in", Place(file), {}, unit.id)]
     checked = [replace(finding, unit_id=unit.id) for finding in run_checks(campaign.rubric, submission)]
     return submission, findings + checked
+
+
+def is_untouched(submission: Submission) -> bool:
+    """Whether every input of a form was found, and nothing stands in any of them: one thing is wrong, not a hundred."""
+    return bool(submission.answers) and all(one.status is Status.BLANK for one in submission.answers)
 
 
 def in_language(findings: list[Finding], campaign: Campaign) -> list[Finding]:

@@ -10,7 +10,7 @@ from xlforms.ledger.ledger import Ledger
 from xlforms.messages import shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
-from xlforms.model.finding import Finding, Place, has_errors
+from xlforms.model.finding import Finding, Place, Severity, has_errors
 from xlforms.model.review import Review
 from xlforms.model.submission import Answer, FormKind, Kind, Submission
 from xlforms.workflow.given import lines_of
@@ -32,6 +32,7 @@ def replacing(campaign: Campaign, ledger: Ledger, submission: Submission, findin
     findings = [under_other_name(one, earlier) for one in findings]
     if has_errors([one for one in findings if one.code != "replaces-under-other-name"]):
         return findings
+    told: Iterable[Finding]
     match submission.kind:
         case FormKind.FORM:
             told = form_replaced(earlier.submission, submission)
@@ -39,10 +40,8 @@ def replacing(campaign: Campaign, ledger: Ledger, submission: Submission, findin
             told = register_replaced(campaign, earlier.submission, submission)
         case FormKind.REVIEW:
             told = review_replaced(campaign, ledger.counting(FormKind.REVIEW, submission.sender), submission)
-    return findings + [
-        Finding(one.code, one.place, {"file": earlier.file, **one.slots}, one.unit_id, campaign.language)
-        for one in told
-    ]
+    told = [replace(one, slots={"file": earlier.file, **one.slots}, language=campaign.language) for one in told]
+    return findings + [one for one in told if one.severity is Severity.ERROR or not has_errors(findings)]
 
 
 def under_other_name(finding: Finding, earlier: Record) -> Finding:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from xlforms.ledger.entries import DeliveryState, Letter, Record
 from xlforms.ledger.ledger import Ledger, open_ledger
@@ -30,26 +31,76 @@ def find_open(campaign: Campaign) -> Open:
 
 
 def to_correct(campaign: Campaign, ledger: Ledger, *, warnings: bool = False) -> Iterator[Record]:
-    """The newest file of each sender, where something is open; then those without a known sender.
-
-    A form that was not the one in force is settled by a later file of the unit it was issued to.
-    """
+    """The newest file of each sender, where something is open; then those without a known sender that are open."""
     wanted = {Outcome.RETURNED, *([Outcome.ACCEPTED_WITH_WARNINGS] if warnings else [])}
     for kind in FormKind:
         newest = (record for record in ledger.latest(kind).values() if record.outcome in wanted)
         yield from (record for record in newest if any(one.is_for_sender for one in record.findings))
-    latest = ledger.latest()
-    for record in ledger.records():
-        if not record.sender and record.outcome is Outcome.RETURNED:
-            unit = addressed(campaign, record) if is_outdated(record) else None
-            later = latest.get(unit.id) if unit else None
-            if later is None or later.received_at <= record.received_at:
-                yield record
+    yield from strays(campaign, ledger).open
+
+
+@dataclass(frozen=True, slots=True)
+class Strays:
+    """Files of which nobody knows whose they are.
+
+    `idle`: all that was due is there without them. `replaced`: forms of another version whose unit has sent another.
+    """
+
+    open: tuple[Record, ...]
+    idle: tuple[Record, ...]
+    replaced: tuple[Record, ...]
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """SHA-256 of those that nobody needs to see to."""
+        return frozenset(one.sha256 for one in (*self.idle, *self.replaced))
+
+
+def strays(campaign: Campaign, ledger: Ledger) -> Strays:
+    """Those that were returned, sorted out; a form of another version is none any more when its unit sends a later one.
+
+    While something that was due is missing or returned, a file may be just that: it is open. Of what comes after
+    everything is there, somebody is told once: it is open until it has its letter.
+    """
+    found = [one for one in ledger.records() if not one.sender and one.outcome is Outcome.RETURNED]
+    latest = {kind: ledger.latest(kind) for kind in FormKind} if found else {}
+    replaced = [one for one in found if is_outdated(one) and has_later(one, latest.values())]
+    unanswered = {one.sha256 for one in without_letter(campaign, ledger, tuple(found))}
+    wanted: list[Record] = []
+    idle: list[Record] = []
+    for one in found:
+        since = all_in_since(campaign, ledger, one, latest)
+        if one not in replaced:
+            is_open = since is None or (one.received_at > since and one.sha256 in unanswered)
+            (wanted if is_open else idle).append(one)
+    return Strays(tuple(wanted), tuple(idle), tuple(replaced))
+
+
+def all_in_since(
+    campaign: Campaign, ledger: Ledger, record: Record, latest: Mapping[FormKind, Mapping[str, Record]]
+) -> datetime | None:
+    """Since when everything is there that this file could be, and in order; None while something is missing.
+
+    A department's workbook it can only be if that was out already.
+    """
+    due = [(FormKind.FORM, unit.id) for unit in campaign.units if campaign.rubric.typed]
+    for kind, departments in ((FormKind.EVENTS, campaign.collectors), (FormKind.REVIEW, campaign.reviewers)):
+        issued = ledger.issued(kind)
+        due += [(kind, one.id) for one in departments if one.id in issued and issued[one.id].at <= record.received_at]
+    newest = [latest[kind].get(sender) for kind, sender in due]
+    good = [one for one in newest if one is not None and one.outcome is not Outcome.RETURNED]
+    return max(one.counts_from for one in good) if good and len(good) == len(due) else None
+
+
+def has_later(record: Record, latest: Iterable[Mapping[str, Record]]) -> bool:
+    """Whether whom it was issued to has sent something since."""
+    since = [records[addressed_id(record)] for records in latest if addressed_id(record) in records]
+    return any(one.received_at > record.received_at for one in since)
 
 
 def is_outdated(record: Record) -> bool:
     """Whether a form of another version came, and nothing else is wrong with whose it is."""
-    return any(one.code in {"other-version", "not-issued"} for one in record.findings)
+    return any(one.code in {"other-version", "department-version", "not-issued"} for one in record.findings)
 
 
 def without_letter(campaign: Campaign, ledger: Ledger, records: tuple[Record, ...]) -> Iterator[Record]:

@@ -42,7 +42,8 @@ def identify(book: Book, campaign: Campaign, file: str) -> tuple[Identity | None
     """The identity of a workbook of this campaign, None where it is not known for sure.
 
     Findings:
-        no-identity, perhaps-from, identity-conflict, other-campaign, other-version, unknown-unit, not-genuine,
+        no-identity, perhaps-from, identity-conflict, other-campaign, other-version, department-version,
+        unknown-unit, not-genuine,
         sender-name-changed, file-named-otherwise.
     """
     place = Place(file)
@@ -144,7 +145,8 @@ def known_identity(
     if ours is None:
         version = {"value": claim.version, "version": str(campaign.rubric.version)}
         version |= {"code": claim.words, "form_id": claim.form_id}
-        return None, [Finding("other-version", place, version, claim.sender)]
+        code = "other-version" if campaign.unit(claim.sender) else "department-version"
+        return None, [Finding(code, place, version, claim.sender)]
     if said and not is_genuine(campaign, said):
         return ours, [Finding("not-genuine", place, {}, claim.sender)]
     return ours, []
