@@ -1,7 +1,7 @@
 """Writing files: beside and renamed, so that a file is the old one or the new one and never half of either."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
@@ -50,9 +50,10 @@ def write_bytes(path: Path, content: bytes) -> bool:
 
 
 @contextmanager
-def replacing_together(folder: Path) -> Iterator[Path]:
+def replacing_together(folder: Path, first: Callable[[Path], object] = bool) -> Iterator[Path]:
     """A folder to write into; all its files take their places in `folder` when the block ends well, or none does.
 
+    `first` is done with it when nothing stands in their way any more, before the first file, by name, takes its place.
     What an interrupted run left is swept away. Between the renames at the end a crash may leave some old files beside
     new ones; the command that was interrupted mends that when it is run again.
 
@@ -71,6 +72,7 @@ def replacing_together(folder: Path) -> Iterator[Path]:
         made = sorted(beside.iterdir())
         for file in made:
             check_replaceable(folder / file.name)
+        first(beside)
         for file in made:
             file.replace(folder / file.name)
     finally:
