@@ -21,6 +21,14 @@ def find_todos(assessed: Assessed) -> Iterator[Todo]:
     yield from unregistered(assessed)
     for department in assessed.campaign.reviewers:
         yield from unreviewed(assessed, department)
+    yield from unplaced(assessed.held)
+
+
+def unplaced(held: Holdings) -> Iterator[Todo]:
+    """Files of which nobody knows whose they are, while they may be what is missing or nobody has answered them."""
+    for record in held.unknown:
+        if record.outcome is Outcome.RETURNED:
+            yield Todo("stray-file", slots={"file": record.file})
 
 
 def owing(campaign: Campaign, held: Holdings) -> tuple[Unit | Department, ...]:
