@@ -11,6 +11,7 @@ from tests.findings.from_damage import DAMAGE
 from tests.findings.from_definitions import DEFINITIONS
 from tests.findings.from_edits import EDITS
 from tests.findings.from_registers import REGISTERS
+from tests.findings.from_replacing import REPLACING
 from tests.findings.from_transplants import TRANSPLANTS
 from tests.findings.from_workbooks import WORKBOOKS
 from tests.findings.made import Made, rows
@@ -27,7 +28,7 @@ def from_corpus(name: str) -> Callable[[Path], list[Finding]]:
 
 
 CORPUS = {code: Made(from_corpus(name), place, *seen) for code, name, place, *seen in rows(TABLE)}
-TABLES = (CORPUS, EDITS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS, DAMAGE)
+TABLES = (CORPUS, EDITS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS, DAMAGE, REPLACING)
 NOT_NAMED = {"file-too-large"}  # how large it is altogether is not looked at
 ALL = {code: made for table in TABLES for code, made in table.items()}
 
