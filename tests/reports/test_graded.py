@@ -92,9 +92,9 @@ def test_the_ranking_shows_grades_a_capped_bonus_and_scaled_totals(graded_book: 
             "自评\n差距",
             "备注",
         ],
-        [1, "甲部", None, 7, 2, 9, "合格", 12, 3, "一票否决"],
+        [1, "甲部", None, 7, 2, 9, "合格", 12, 3, "一票否决：发生泄密事件"],
         [2, "乙部", None, 5.33, 1, 7.22, "优秀", 6.33, -0.89, None],
-        [3, "丙部", None, 6.32, 0, 6.32, "不合格", 6.32, 0, "一票否决"],
+        [3, "丙部", None, 6.32, 0, 6.32, "不合格", 6.32, 0, "一票否决：发生泄密事件、发生违法案件"],
         [4, "丁部", None, 2, 0, 2.33, "不合格", 2, -0.33, None],
     ]
 
@@ -151,7 +151,7 @@ def test_the_summary_has_grades(graded_case: tuple[Campaign, Results], cells: Ce
     write_summary(path, *graded_case)
     assert cells(path, "汇总表", "A3:G5") == [
         ["名次", "单位", "办公\n（7分）", "附加\n（附加，最多2分）", "总分", "等次", "备注"],
-        [1, "甲部", 7, 2, 9, "合格", "一票否决"],
+        [1, "甲部", 7, 2, 9, "合格", "一票否决：发生泄密事件"],
         [2, "乙部", 5.33, 1, 7.22, "优秀", None],
     ]
 

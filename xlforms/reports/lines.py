@@ -62,7 +62,7 @@ def remarks(line: Line) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield "report.no-return", {}
         return
     if line.standing.vetoes:
-        yield "report.remark.veto", {}
+        yield "report.remark.veto", {"clauses": line.standing.vetoes}
     if line.tied:
         yield "report.remark.tied", {}
     if line.standing.open:

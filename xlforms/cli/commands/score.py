@@ -9,7 +9,7 @@ from xlforms.cli.help import Command
 from xlforms.cli.screen import Screen
 from xlforms.cli.tables import Column, show_table
 from xlforms.model.campaign import Campaign
-from xlforms.model.score import Results, Todo
+from xlforms.model.score import Results, Standing, Todo
 from xlforms.workflow.folder import open_campaign
 from xlforms.workflow.score import score
 
@@ -47,12 +47,19 @@ def show_standings(screen: Screen, campaign: Campaign, results: Results) -> None
         own = claimed.get(unit.id) if standing.points is not None else None
         tier = campaign.tier_title(unit.tier)
         rows.append((standing.rank, unit.name, tier, standing.points, own, standing.open or None))
-        grades.append((standing.grade,))
+        grades.append((grade_words(screen, standing),))
     columns = [Column(screen.words(f"cli.standings.{key}"), number) for key, number in COLUMNS.items()]
     if campaign.rubric.grades:
         columns.append(Column(screen.words("cli.standings.grade")))
         rows = [row + grade for row, grade in zip(rows, grades, strict=True)]
     show_table(screen, columns, rows)
+
+
+def grade_words(screen: Screen, standing: Standing) -> str:
+    """Its grade, and the vetoes that cap it: without them 86 points and the worst grade look like a fault."""
+    if not standing.grade or not standing.vetoes:
+        return standing.grade
+    return screen.words("cli.standings.vetoed", grade=standing.grade, clauses=standing.vetoes)
 
 
 def show_todos(screen: Screen, campaign: Campaign, todos: tuple[Todo, ...]) -> None:
