@@ -9,7 +9,7 @@ import openpyxl
 from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.model.campaign import Campaign
-from xlforms.model.rubric import FactType
+from xlforms.model.fact import FactType
 from xlforms.model.unit import Unit
 from xlforms.rubrics.campaign_file import read_campaign
 

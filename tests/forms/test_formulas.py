@@ -17,7 +17,7 @@ from xlforms.forms.reader import read_answers
 from xlforms.forms.writing.check_sheet import watched
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.unit import Unit
 from xlforms.scoring.scorer import Scorer
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet

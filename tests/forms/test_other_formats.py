@@ -13,8 +13,8 @@ from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.styles import STYLES
 from xlforms.forms.writing.form_sheet import input_style
 from xlforms.model.campaign import Campaign
+from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding, Severity
-from xlforms.model.rubric import FactType
 from xlforms.model.submission import Kind, Status, Submission
 from xlforms.sheets.office import convert, find_office
 from xlforms.sheets.reading import read_book

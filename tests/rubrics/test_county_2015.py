@@ -7,7 +7,8 @@ import pytest
 
 from xlforms.model.campaign import Campaign
 from xlforms.model.expression import Numbers, evaluate
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.fact import Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.score import round_points
 from xlforms.model.worth import effects_of, worth
 from xlforms.rubrics.campaign_file import read_campaign

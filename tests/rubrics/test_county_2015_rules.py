@@ -7,7 +7,8 @@ import pytest
 
 from xlforms.model.campaign import Campaign
 from xlforms.model.expression import evaluate, facts_of
-from xlforms.model.rubric import Criterion, FactType
+from xlforms.model.fact import FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.score import round_points
 from xlforms.model.worth import effects_of, worth
 from xlforms.rubrics.campaign_file import read_campaign

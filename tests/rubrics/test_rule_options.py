@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 import pytest
 
 from xlforms import rules
+from xlforms.model.fact import Fact
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import Fact
 from xlforms.model.rule import Effect, Rule
 from xlforms.rubrics import rule_options
 from xlforms.rubrics.rule_options import read_rule

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.county import county
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Place
 from xlforms.model.review import Review
-from xlforms.model.rubric import Fact, FactType
 from xlforms.model.score import Score
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.model.worth import effects_of

@@ -10,8 +10,8 @@ from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
 from xlforms.forms.layout import FIRST_ROW, Layout
 from xlforms.forms.locating.located import Located
 from xlforms.messages import say
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Finding, Place
-from xlforms.model.rubric import Fact, FactType
 from xlforms.sheets.book import Cell, CellKind
 
 

@@ -13,7 +13,8 @@ from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import FIRST_ROW, Block, Layout, Row
 from xlforms.messages import say, shown
 from xlforms.model.expression import Reported, Target, facts_of, total
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.fact import Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.worth import effects_of, rounded_formula, worth
 from xlforms.sheets.address import cell_name
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from xlforms.forms.columns import COLUMNS, INDEX
 from xlforms.forms.grid import Grid, GridRow, Input
 from xlforms.messages import say
-from xlforms.model.rubric import Criterion, Fact, Rubric, Section
+from xlforms.model.fact import Fact
+from xlforms.model.rubric import Criterion, Rubric, Section
 from xlforms.model.submission import Kind
 
 TITLE_ROW, UNIT_ROW, LEGEND_ROW, GROUP_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4, 5, 6

@@ -8,7 +8,8 @@ from xlforms.forms.layout import Layout
 from xlforms.forms.locating.located import Located
 from xlforms.forms.wording import squeezed
 from xlforms.messages import say, shown
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.fact import Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Kind
 from xlforms.sheets.book import CellKind
 

@@ -19,8 +19,9 @@ from xlforms.forms.structure.found import Found
 from xlforms.forms.structure.issued_form import issued_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.conventions import Conventions
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Finding, Place
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.model.unit import Unit
 from xlforms.sheets.book import Book, Cell

@@ -6,7 +6,8 @@ from decimal import Decimal
 from xlforms.forms.events.layout import shares
 from xlforms.messages import say
 from xlforms.model.event import Event
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.fact import Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Answer, Kind, Status, Submission
 
 

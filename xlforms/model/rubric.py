@@ -7,28 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from xlforms.model.fact import Fact
 from xlforms.model.grade import Consequence, Grade, Veto
 from xlforms.model.rule import Rule
-from xlforms.model.target import TargetSource
 from xlforms.model.unit import Unit
-
-
-class FactType(StrEnum):
-    """What is typed into a fact's cell."""
-
-    COUNT = "count"  # a whole number
-    NUMBER = "number"  # a number with decimals
-    PERCENT = "percent"  # 0 to 100: 93 per cent is typed, kept and compared as 93
-    YES_NO = "yes_no"  # 是 / 否; 1 / 0 in expressions
-    CHOICE = "choice"  # one of `choices`
-    DATE = "date"
-    TEXT = "text"
-    EVENTS = "events"  # one kind of event, counted from the registers of the collecting offices; nobody types a number
-
-    @property
-    def is_number(self) -> bool:
-        """Whether rules may calculate with it."""
-        return self in {FactType.COUNT, FactType.NUMBER, FactType.PERCENT, FactType.EVENTS}
 
 
 class NotApplicable(StrEnum):
@@ -44,30 +26,6 @@ class Start(StrEnum):
 
     FULL = "full"  # points are deducted from its maximum
     ZERO = "zero"  # points are won up to its maximum
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a unit reports for a criterion: one row of the form, one input cell.
-
-    `lowest` and `highest` bound what can be meant, in the fact's measure: they stop a date that Excel made of "3-5"
-    (46086) and a percentage above 100.
-    """
-
-    id: str
-    title: str
-    type: FactType
-    measure: str = ""  # 条, 篇, 场, %
-    target: TargetSource | None = None
-    choices: tuple[str, ...] = ()
-    lowest: Decimal = Decimal(0)
-    highest: Decimal = Decimal(9999)
-    decimals: int = 0  # at most so many behind the point
-
-    @property
-    def typed(self) -> bool:
-        """Whether a unit fills it in; events come from registers."""
-        return self.type is not FactType.EVENTS
 
 
 @dataclass(frozen=True, slots=True)

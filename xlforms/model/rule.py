@@ -6,13 +6,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from xlforms.model.derived import Derived
 from xlforms.model.expression import Expression
-
-if TYPE_CHECKING:  # a rubric holds rules and a rule looks at the rubric's facts
-    from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from random import Random
 
 from xlforms.messages import say
 from xlforms.model.expression import Numbers, compiled
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.proof import Typed
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.worth import effects_of, worth
 
 NUMBERS = {FactType.COUNT, FactType.NUMBER, FactType.PERCENT}  # typed as numbers

@@ -11,9 +11,10 @@ from xlforms.forms.layout import Layout
 from xlforms.forms.reader import read_fact
 from xlforms.messages import say
 from xlforms.model.conventions import conventions_of
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Place
 from xlforms.model.proof import Typed
-from xlforms.model.rubric import Criterion, Fact, FactType, Rubric, Section
+from xlforms.model.rubric import Criterion, Rubric, Section
 from xlforms.model.submission import Answer, Kind, Submission
 from xlforms.model.unit import Unit
 from xlforms.proof.cases import FillIn

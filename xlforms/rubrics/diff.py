@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
-from xlforms.model.rubric import Criterion, Fact, Part, Rubric, Section
+from xlforms.model.fact import Fact
+from xlforms.model.rubric import Criterion, Part, Rubric, Section
 from xlforms.model.rule import Rule
 
 T = TypeVar("T")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from xlforms.model.fact import Fact
 from xlforms.model.finding import Place
-from xlforms.model.rubric import Fact, Start
+from xlforms.model.rubric import Start
 from xlforms.model.rule import Effect, Rule
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.schema import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import Fact, FactType
 from xlforms.model.target import ColumnTarget, FixedTarget, TargetSource, TierTarget
 from xlforms.rubrics.convert import convert, convert_as
 from xlforms.rubrics.node import Node

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from xlforms.messages import shown
-from xlforms.model.rubric import Fact, Rubric
+from xlforms.model.fact import Fact
+from xlforms.model.rubric import Rubric
 
 
 def fingerprint(rubric: Rubric) -> str:

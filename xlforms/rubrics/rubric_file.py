@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from xlforms.model.fact import Fact
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import Fact, Start
+from xlforms.model.rubric import Start
 from xlforms.rubrics.convert import convert, convert_as
 from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, RuleDraft, SectionDraft
 from xlforms.rubrics.facts_file import read_fact

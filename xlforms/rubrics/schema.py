@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from xlforms.model.rubric import FactType, NotApplicable, Start
+from xlforms.model.fact import FactType
+from xlforms.model.rubric import NotApplicable, Start
 from xlforms.rubrics.types import Day, Email, Exact, Id, Loose, Points, Slug, Text, Whole, one_of
 
 EVENTS = FactType.EVENTS.value  # several kinds of event, written as one fact

@@ -31,7 +31,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from xlforms.model.expression import Number, Reported, choose
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.rule import Effect, Rule
 from xlforms.rules.naming import Prices, met, names_of, priced, wording, words
 

@@ -43,7 +43,7 @@ from typing import ClassVar
 from xlforms.messages import shown
 from xlforms.model.derived import Derived, Within
 from xlforms.model.expression import Apply, Expression, Number, Reported, Target, choose
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.rule import Effect, Phrase, Rule, Slot
 from xlforms.rules.naming import named, spaced, words
 

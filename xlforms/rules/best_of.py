@@ -23,7 +23,7 @@ from typing import ClassVar
 
 from xlforms.model.derived import Best, Derived
 from xlforms.model.expression import Reported
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule, Slot
 from xlforms.rules.naming import Prices, names_of, priced
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule
 
 

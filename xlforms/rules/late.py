@@ -17,7 +17,7 @@ from typing import ClassVar
 
 from xlforms.model.derived import DaysLate, Derived
 from xlforms.model.expression import Expression, Number, Reported
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule, Slot
 
 

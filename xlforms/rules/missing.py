@@ -33,7 +33,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from xlforms.model.expression import Apply, Number, as_number, choose
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule, Slot
 from xlforms.rules.naming import Prices, met, named, names_of, priced, wording, words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from xlforms.model.expression import Apply, Expression, Number, Reported, Target
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Slot
 
 Prices = Decimal | Mapping[str, Decimal]

@@ -31,7 +31,7 @@ from typing import ClassVar
 
 from xlforms.model.derived import Beyond, Derived, Within
 from xlforms.model.expression import Expression, Number, Reported
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule, Slot
 from xlforms.rules.naming import Prices, names_of, priced, words
 

@@ -20,7 +20,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from xlforms.model.expression import Apply, Number, Reported, Target, as_number, choose, total
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule
 from xlforms.rules.naming import named, spaced
 

@@ -20,7 +20,7 @@ from typing import ClassVar
 
 from xlforms.model.derived import Below, Derived
 from xlforms.model.expression import Apply, Number, Reported, choose
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule, Slot
 from xlforms.rules.naming import named, words
 

@@ -21,7 +21,7 @@ from typing import ClassVar, Literal
 
 from xlforms.model.derived import Derived, Mean
 from xlforms.model.expression import Expression, Number, Reported
-from xlforms.model.rubric import Fact
+from xlforms.model.fact import Fact
 from xlforms.model.rule import Effect, Rule, Slot
 from xlforms.rules.naming import named, words
 

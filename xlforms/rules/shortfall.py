@@ -29,7 +29,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from xlforms.model.expression import Expression, Number, Reported, Target
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.rule import Effect, Rule, Slot
 from xlforms.rules.naming import named, words
 

@@ -13,8 +13,8 @@ from xlforms.forms.correction.first_sheet import list_sheet
 from xlforms.forms.correction.notes import sheet_marks
 from xlforms.forms.correction.returned import Returned
 from xlforms.forms.correction.told import Told, tell
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Finding, Place
-from xlforms.model.rubric import Fact, FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.sheets.address import cell_position
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet, SheetState

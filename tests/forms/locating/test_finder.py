@@ -25,8 +25,8 @@ from tests.forms.locating.edits import (
 )
 from tests.forms.told import to_mend, told
 from xlforms.model.campaign import Campaign
+from xlforms.model.fact import FactType
 from xlforms.model.finding import has_errors
-from xlforms.model.rubric import FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.workflow.reading import read_form
 

@@ -12,8 +12,8 @@ from tests.county import Typed, county, full_marks
 from xlforms.forms.review.layout import review_rows
 from xlforms.forms.review.writer import Material, review_name, write_review
 from xlforms.model.campaign import Campaign
+from xlforms.model.fact import FactType
 from xlforms.model.finding import Place
-from xlforms.model.rubric import FactType
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.scoring.scorer import Scorer
 from xlforms.sheets.sanity.workbook import examine

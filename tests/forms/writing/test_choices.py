@@ -8,7 +8,8 @@ import pytest
 
 from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
-from xlforms.model.rubric import Criterion, Fact, FactType, Part, Section
+from xlforms.model.fact import Fact, FactType
+from xlforms.model.rubric import Criterion, Part, Section
 from xlforms.sheets.sanity.workbook import examine
 from xlforms.workflow.reading import read_form
 

@@ -4,7 +4,7 @@ import pytest
 
 from xlforms.forms.writing.validations import fact_validation, text_validation, worded
 from xlforms.messages import LANGUAGES
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 
 LONG = "各级妇女联合会组织开展的各类宣传教育活动" * 10
 PARTS = {"input_title": 32, "error_title": 32, "input_message": 255, "error_message": 255}

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from xlforms.messages import say, shown
 from xlforms.model.campaign import Campaign
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import Fact, FactType
 from xlforms.model.submission import Answer, Kind
 from xlforms.model.unit import Department, Unit
 

@@ -6,8 +6,8 @@ from xlforms.forms.correction.examples import right_answer
 from xlforms.forms.correction.returned import Returned, position_of
 from xlforms.messages import say, shown
 from xlforms.model.campaign import Campaign
+from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import FactType
 from xlforms.model.submission import Answer, Kind, Status
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.book import Sheet, SheetState

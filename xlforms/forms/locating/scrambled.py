@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from xlforms.forms.grid import Grid
 from xlforms.forms.locating.located import Located
 from xlforms.messages import say
-from xlforms.model.rubric import Criterion, FactType
+from xlforms.model.fact import FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Kind
 from xlforms.sheets.book import Cell, CellKind
 

@@ -20,8 +20,9 @@ from xlforms.forms.reader import read_input
 from xlforms.forms.wording import plain, squeezed
 from xlforms.messages import say, shown
 from xlforms.model.conventions import Conventions
+from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding, Place
-from xlforms.model.rubric import Criterion, FactType, Rubric
+from xlforms.model.rubric import Criterion, Rubric
 from xlforms.model.submission import Kind, Status
 from xlforms.sheets.book import Book, Cell
 from xlforms.sheets.typed.reading import Reading

@@ -22,7 +22,7 @@ from xlforms.forms.writing.form_page import FIRST, LAST, FormSheet
 from xlforms.forms.writing.pages import section_title, set_pages
 from xlforms.forms.writing.validations import fact_validation, self_validation, text_validation
 from xlforms.messages import say
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 
 
 def write_form_sheet(form: FormSheet, heading: str, unit: str, identity: Identity) -> None:

@@ -23,7 +23,7 @@ from xlforms.forms.formulas import (
 from xlforms.forms.layout import FIRST_ROW, Block, Layout, Row
 from xlforms.messages import say
 from xlforms.model.expression import Numbers, evaluate, total
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.score import round_points
 from xlforms.model.worth import effects_of, worth
 

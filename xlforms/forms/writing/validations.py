@@ -8,7 +8,7 @@ from xlforms.forms.formulas import SELF_DECIMALS, accepted, within
 from xlforms.forms.layout import Layout, Row
 from xlforms.forms.wording import shortened
 from xlforms.messages import say
-from xlforms.model.rubric import Fact, FactType
+from xlforms.model.fact import Fact, FactType
 from xlforms.sheets.limits import PROMPT_TITLE_LENGTH, listable
 
 TEXT_LENGTH = 2000  # of a remark or a list of evidence: what a printed cell and a person can bear

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from xlforms.model.expression import Apply, Expression, Reported
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Finding, Place
-from xlforms.model.rubric import Fact, FactType
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft, RuleDraft
 from xlforms.rubrics.lint.surroundings import Surroundings
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from xlforms.model.expression import Reported, Target, facts_of, total
+from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import FactType, Part
+from xlforms.model.rubric import Part
 from xlforms.model.worth import rounded_formula, worth
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft
 from xlforms.rubrics.lint.surroundings import Surroundings

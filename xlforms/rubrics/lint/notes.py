@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlforms.messages import shown
+from xlforms.model.fact import Fact
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import Fact
 from xlforms.model.target import ColumnTarget, FixedTarget, TierTarget
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft
 from xlforms.rubrics.lint.points import numbers

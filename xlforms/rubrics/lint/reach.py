@@ -7,8 +7,9 @@ from math import prod
 
 from xlforms.model.derived import Gap
 from xlforms.model.expression import Expression, Number, compiled, facts_of, nodes_of, targets_of
+from xlforms.model.fact import Fact, FactType
 from xlforms.model.finding import Finding
-from xlforms.model.rubric import Fact, FactType, Start
+from xlforms.model.rubric import Start
 from xlforms.model.rule import Effect
 from xlforms.model.unit import Unit
 from xlforms.rubrics.draft import CriterionDraft, PartDraft, RubricDraft, RuleDraft

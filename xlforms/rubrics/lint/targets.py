@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlforms.model.expression import targets_of
+from xlforms.model.fact import Fact
 from xlforms.model.finding import Finding, Place
-from xlforms.model.rubric import Fact
 from xlforms.model.target import ColumnTarget, FixedTarget, TierTarget
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft
 from xlforms.rubrics.lint.surroundings import Surroundings

@@ -9,8 +9,9 @@ from xlforms.forms.columns import INDEX
 from xlforms.forms.layout import Block, Layout, Row, make_layout
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
+from xlforms.model.fact import FactType
 from xlforms.model.finding import Place
-from xlforms.model.rubric import Criterion, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Answer, Kind, Status, Submission
 from xlforms.model.unit import Unit
 from xlforms.scoring.reviewed import reachable

@@ -9,7 +9,8 @@ from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout
 from xlforms.messages import say
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.fact import Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Kind, Status
 from xlforms.sheets.mangling.draft import DraftValue
 from xlforms.sheets.mangling.typed import EPOCH

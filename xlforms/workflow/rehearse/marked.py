@@ -11,7 +11,8 @@ from xlforms.forms.layout import GROUP_ROW, HEADER_ROW, Layout, make_layout
 from xlforms.forms.writing.writer import write_form
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
-from xlforms.model.rubric import Criterion, Fact, FactType
+from xlforms.model.fact import Fact, FactType
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Kind
 from xlforms.model.unit import Unit
 from xlforms.sheets.address import Position
