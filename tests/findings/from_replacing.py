@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 
 import xlforms
 from tests.county import Typed, fill
@@ -72,7 +72,9 @@ def reviews(points: Typed) -> Make:
 
 def named_otherwise(folder: Path) -> list[Finding]:
     """A form named after another unit, where its own unit has sent one."""
-    return take_in(corpus(folder), FOLDER / "value-with-measure.xlsx", FOLDER / "identity-named-otherwise-东湖县.xlsx")
+    other = folder / "西山县.xlsx"
+    copyfile(FOLDER / "value-with-measure.xlsx", other)
+    return take_in(corpus(folder), FOLDER / "as-issued.xlsx", other)
 
 
 def taken_back(folder: Path) -> list[Finding]:
@@ -118,7 +120,7 @@ REPLACING: Mapping[str, Made] = {
     "events-gone": Made(registers([FIRST], [SECOND]), "", "7号文"),
     "review-replaced": Made(reviews(0.5), "", "1→0.5"),
     "points-left-blank": Made(reviews(None), "", "0.xlsx"),
-    "replaces-under-other-name": Made(named_otherwise, "", "value-with-measure.xlsx"),
+    "replaces-under-other-name": Made(named_otherwise, "", "as-issued.xlsx"),
     "accepted-all-the-same": Made(registers([FIRST], [SECOND], accept=True), "", "7号文"),
     "counts-again": Made(taken_back, ""),
     "unknown-code": Made(of_an_earlier_program, "自评表!H6", "number-odd"),

@@ -14,6 +14,7 @@ from xlforms.ledger.ledger import open_ledger
 
 PREAMBLE = """
 import sys, time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xlforms.ledger import archive, submissions
@@ -88,6 +89,28 @@ with open_ledger(FOLDER) as ledger:
     assert (tmp_path / "campaign.db-journal").exists()
     with open_ledger(tmp_path) as ledger:
         assert [one.sender for one in ledger.records()] == ["before"]
+    assert sound(tmp_path) == "ok"
+
+
+@pytest.mark.parametrize("lines", [1, 6])
+def test_killed_while_deciding(tmp_path: Path, lines: int) -> None:
+    """What counts is what was decided last, or what was about to be; a decision alone is never half."""
+    script = """
+two = [replace(record(name), sender="pingjiang") for name in ("one", "two")]
+with open_ledger(FOLDER) as ledger:
+    for one in two:
+        ledger.record(one)
+    for number in range(100000):
+        one = two[number % 2]
+        ledger.accept(one.sha256, datetime(2016, 1, 12, tzinfo=UTC))
+        tell(one.file)
+"""
+    told = told_before_kill(start(tmp_path, script), lines)
+    with open_ledger(tmp_path) as ledger:
+        counts, latest = ledger.current()["pingjiang"], ledger.latest()["pingjiang"]
+        assert counts.file == latest.file
+        assert counts.file in {told[-1], {"one": "two", "two": "one"}[told[-1]]}
+        assert [one.file for one in ledger.records()] == ["one", "two"]
     assert sound(tmp_path) == "ok"
 
 
