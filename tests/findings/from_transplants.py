@@ -53,6 +53,16 @@ def below(campaign: Campaign) -> Path:
     return edited(filled(campaign), edit)
 
 
+def maximum(book: Workbook) -> None:
+    """The standard points of the first criterion raised to 5."""
+    book["自评表"]["I6"] = 5
+
+
+def unlisted(book: Workbook) -> None:
+    """The list of evidence deleted."""
+    del book["佐证材料"]
+
+
 def never_issued(folder: Path) -> list[Finding]:
     """A draft of version 2 that was never issued comes back."""
     campaign = make_campaign(folder / "campaign")
@@ -73,6 +83,8 @@ def without_rubric(folder: Path) -> list[Finding]:
 TRANSPLANTS: Mapping[str, Made] = {
     "question-changed": Made(moved(("title: 甲, measure: 篇", "title: 甲, measure: 条")), "自评表!H6", "条"),
     "question-gone": Made(moved(("a: {title: 甲", "z: {title: 甲"), ("of: [a]", "of: [z]")), "自评表!H6", "甲"),
+    "question-edited": Made(moved_from(lambda campaign: edited(filled(campaign), maximum)), "自评表!K6", "5"),
+    "evidence-lost": Made(moved_from(lambda campaign: edited(filled(campaign), unlisted)), "", "佐证材料"),
     "answer-unplaced": Made(moved_from(below), "自评表!K25", "7"),
     "file-incomplete": Made(moved_from(damaged), "", ""),
     "of-another-unit": Made(moved_from(lambda campaign: filled(campaign, unit=1)), "", ""),

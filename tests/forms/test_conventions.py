@@ -7,7 +7,8 @@ import pytest
 
 from xlforms.forms.entries import Typed
 from xlforms.forms.reader import read_answers
-from xlforms.forms.transplant.move import Move, transplanted
+from xlforms.forms.transplant.asked import Move
+from xlforms.forms.transplant.move import transplanted
 from xlforms.forms.writing.writer import write_form
 from xlforms.model.campaign import Campaign
 from xlforms.model.conventions import DateOrder
@@ -59,7 +60,9 @@ def test_what_is_moved_into_a_fresh_form_is_read_alike(
 ) -> None:
     campaign = replace(mixed, language=language)
     book = returned(campaign, tmp_path / "form.xlsx")
-    made = transplanted(book, Move(campaign.rubric, campaign.rubric, campaign.conventions), "form.xlsx")
+    made = transplanted(
+        book, Move(campaign.rubric, campaign.rubric, campaign.conventions, campaign.units[0]), "form.xlsx"
+    )
     assert {name.rpartition(".")[2] for name in made.answers if name.startswith("xf_fact")} == moved
 
 

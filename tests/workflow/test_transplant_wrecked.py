@@ -46,7 +46,7 @@ class TestWrecked:
             transplant(campaign, source)
         assert refused.value.key == "transplant-unit"
         made = transplant(campaign, source, unit_id="pingjiang")
-        assert listed(made) == [("", "version-not-known")]
+        assert listed(made) == [("", "evidence-lost"), ("", "version-not-known")]
         assert read(path_of(made), campaign) == before
 
     def test_half_the_rows_gone(self, campaign: Campaign) -> None:

@@ -147,7 +147,9 @@ FINDINGS: Mapping[str, str] = {
     # answers moved from an older or damaged form
     "question-gone": "error",
     "question-changed": "error",
+    "question-edited": "error",
     "answer-unplaced": "error",
+    "evidence-lost": "warning",
     "file-incomplete": "warning",
     "of-another-unit": "warning",
     "of-another-campaign": "warning",

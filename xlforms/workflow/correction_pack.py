@@ -13,13 +13,14 @@ from xlforms.forms.correction.notes import sheet_marks
 from xlforms.forms.correction.returned import Returned
 from xlforms.forms.correction.told import Told, tell
 from xlforms.forms.layout import make_layout
-from xlforms.forms.transplant.move import Move, transplanted
+from xlforms.forms.transplant.asked import Move
+from xlforms.forms.transplant.move import Transplant, transplanted
 from xlforms.forms.writing.writer import write_form
 from xlforms.ledger.entries import Record
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Place
-from xlforms.model.submission import Submission
+from xlforms.model.finding import Finding, Place
+from xlforms.model.submission import Kind, Submission
 from xlforms.model.unit import Department, Unit
 from xlforms.sheets.address import cell_name, cell_position
 from xlforms.sheets.book import Book
@@ -31,10 +32,24 @@ from xlforms.sheets.reading import read_book, unlocked
 from xlforms.workflow.reading import read_returned
 from xlforms.workflow.send import CHINA
 
+BROKEN_SHEET = {"damaged-sheet"}
+HOMELESS = {
+    "row-missing",
+    "rows-not-read",
+    "row-mixed-up",
+    "row-unsure",
+    "cells-shifted",
+    "header-missing",
+    "form-transposed",
+    "no-form-sheet",
+    "sheet-split",
+}
+"""What leaves inputs without a place, so that the file can't be mended by typing into it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What goes back and what it tells; `fresh` is why it is no copy of the file. Without content only a letter goes."""
+    """What goes back and what it tells; `fresh` is why it is no copy of the file. No content: only a letter."""
 
     told: list[Told]
     content: bytes = b""
@@ -70,6 +85,8 @@ def pack_of(campaign: Campaign, receiver: Unit | Department, record: Record, con
     book, _ = read_book(content, record.file)
     if book is None or record.submission is None:
         return Pack(tell(Returned(campaign, receiver, bare(record), record.findings, Book("", ()), day_of(record))))
+    if isinstance(receiver, Unit) and is_wrecked(record):
+        return fresh_form(campaign, receiver, record, book, say("correction.lost", campaign.language))
     try:
         return own_workbook(campaign, receiver, record, content, book)
     except (Refused, Unpatchable):
@@ -78,6 +95,13 @@ def pack_of(campaign: Campaign, receiver: Unit | Department, record: Record, con
         return fresh_form(campaign, receiver, record, book, why)
     returned = Returned(campaign, receiver, record.submission, record.findings, book, day_of(record))
     return Pack(tell(returned), fresh=why)
+
+
+def is_wrecked(record: Record) -> bool:
+    """Whether inputs have no place in the file any more, so that nobody could mend them there."""
+    homeless = [one for one in bare(record).answers if not one.place.cell and one.kind in {Kind.FACT, Kind.SELF}]
+    codes = {one.code for one in record.findings}
+    return bool(codes & BROKEN_SHEET or (codes & HOMELESS and (homeless or not bare(record).answers)))
 
 
 def own_workbook(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes, book: Book) -> Pack:
@@ -101,7 +125,8 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
     Where something was found in the returned file at an answer, that is told instead, at the answer's new cell: it
     names what was typed. What was wrong with the old file itself needs no mending in the new one.
     """
-    made = transplanted(without_ours(book), Move(campaign.rubric, campaign.rubric, campaign.conventions), record.file)
+    move = Move(campaign.rubric, campaign.rubric, campaign.conventions, unit)
+    made = transplanted(without_ours(book), move, record.file)
     with TemporaryDirectory(prefix="xlforms-") as desk:
         path = Path(desk) / "form.xlsx"
         write_form(path, campaign, unit, answers=made.answers, documents=made.documents)
@@ -111,6 +136,7 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
     kept = [replace(one, place=moved[one.place]) for one in record.findings if one.place in moved]
     told_of = {one.place for one in kept}
     kept += [one for one in findings if one.place not in told_of]
+    kept += [replace(one, place=Place(record.file)) for one in not_moved(made)]
     old = {moved[one.place]: one for one in bare(record).answers if one.place in moved}
     answers = tuple(replace(old.get(one.place, one), place=one.place) for one in submission.answers)
     before = {(to.sheet, to.cell): shown_at(book, at) for at, to in moved.items()}
@@ -123,9 +149,14 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
     return Pack(told, patched(content, list_sheet(returned, told), sheet_marks(returned, told)), fresh=why)
 
 
+def not_moved(made: Transplant) -> list[Finding]:
+    """What of the old file stands nowhere in the new form: numbers beside the table, documents without their list."""
+    return made.left + [one for one in made.findings if one.code in {"unknown-criterion", "evidence-lost"}]
+
+
 def new_places(campaign: Campaign, submission: Submission) -> dict[Place, Place]:
     """Where each answer stood -> where it stands in a form as issued."""
-    layout = make_layout(campaign.rubric, campaign.conventions)
+    layout = make_layout(campaign.rubric, campaign.language)
     rows = {row.row_id: row.number for row in layout.rows()}
     issued = {
         (one.criterion_id, one.fact_id, one.kind): cell_name(rows[one.row_id], layout.grid.index[one.column])

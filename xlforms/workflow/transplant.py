@@ -13,7 +13,8 @@ from xlforms.errors import XlformsError
 from xlforms.files import replacing
 from xlforms.forms.identity.identify import Claim, claims_of
 from xlforms.forms.identity.identity import make_identity
-from xlforms.forms.transplant.move import Move, Transplant, transplanted
+from xlforms.forms.transplant.asked import Move
+from xlforms.forms.transplant.move import Transplant, transplanted
 from xlforms.forms.transplant.sheet import Origin, write_transplant_sheet
 from xlforms.forms.writing.writer import form_name, write_form
 from xlforms.model.campaign import Campaign
@@ -79,7 +80,7 @@ def transplant(  # noqa: PLR0913  (what, for whom, from which rubric, where to, 
     claims = tuple(dict.fromkeys(claims_of(book)))
     unit = unit_for(campaign, claims, unit_id, path)
     issued = load_rubric(rubric) if rubric else issued_rubric(campaign, claims)
-    made = transplanted(book, Move(issued, campaign.rubric, campaign.conventions), path.name)
+    made = transplanted(book, Move(issued, campaign.rubric, campaign.conventions, unit), path.name)
     made.findings += findings + doubts(campaign, claims, unit, issued, path)
     result = Transplanted(path, None, unit, issued, made.moved, in_language(made.findings, campaign))
     if any(one.code == "no-form-sheet" for one in made.findings):
