@@ -54,7 +54,7 @@ def test_collect_status_and_score_of_registers(xlforms: Xlforms, folder: Path) -
     assert any("efficiency.xlsx:事件台账!C6: error" in line and "event-indicator-unknown" in line for line in ran.lines)
     ran = xlforms("status", cwd=folder)
     assert "办公室\tissued\taccepted" in ran.lines
-    assert ran.lines[-2:] == ["Registers 1 of 2.", "Next: xlforms collect"]
+    assert ran.lines[-2:] == ["Registers 1 of 2.", "Next: xlforms correct"]
     ran = xlforms("score", cwd=folder)
     assert any(line.strip().startswith("the register of events of 效能办 was returned: 1 error") for line in ran.lines)
 
