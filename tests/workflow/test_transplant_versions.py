@@ -3,10 +3,12 @@
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.workbook import Workbook
 
 import xlforms
-from tests.workflow.transplanting import NOW, filled, key_of, listed, make_campaign, next_version, path_of, read
+from tests.workflow.transplanting import NOW, edited, filled, key_of, listed, make_campaign, next_version, path_of, read
 from xlforms.model.campaign import Campaign
 from xlforms.workflow.transplant import transplant
 
@@ -140,3 +142,65 @@ class TestReleased:
         [kept] = (campaign.folder / "released").iterdir()
         kept.write_text(kept.read_text("utf-8").replace("title: 甲,", "title: 丁,"), "utf-8")
         assert transplant(next_version(campaign), source).rubric is None
+
+
+class TestTargets:
+    """A claim hangs on what was to be reached: it is listed where that has changed, and where it was typed over."""
+
+    def test_another_target_leaves_the_claim_behind_and_takes_the_fact_along(self, campaign: Campaign) -> None:
+        source = filled(campaign)
+        next_one = next_version(campaign, ("type: count, target: 7", "type: count, target: 9"))
+        made = transplant(next_one, source)
+        [changed] = [one for one in made.findings if one.code == "question-changed"]
+        assert changed.place.cell == "K6"
+        assert changed.message == "“按比例：自查得分”的“目标”原为“甲 7”，现行表为“甲 9”，原填的“3.25”没有移入"
+        after = read(path_of(made), next_one)
+        assert ("self:thirds" in after, after["fact:thirds.a"][1]) == (False, POINTS(6))
+
+    @pytest.mark.parametrize(
+        ("cell", "typed", "told"),
+        [
+            ("I6", 5, "的“标准分”在原表上被改成了“5”（发下去的是“4”）"),
+            ("G6", 5, "的“目标”在原表上被改成了“甲 5”（发下去的是“甲 7”）"),
+        ],
+    )
+    def test_a_printed_number_typed_over_is_told_as_such(
+        self, campaign: Campaign, cell: str, typed: int, told: str
+    ) -> None:
+        def edit(book: Workbook) -> None:
+            book["自评表"][cell] = typed
+
+        made = transplant(campaign, edited(filled(campaign), edit))
+        [one] = [one for one in made.findings if one.code == "question-edited"]
+        assert one.place.cell == "K6"
+        assert told in one.message
+        assert "self:thirds" not in read(path_of(made), campaign)
+
+    def test_an_answer_exchanged_with_its_target_is_listed(self, campaign: Campaign) -> None:
+        def edit(book: Workbook) -> None:
+            sheet = book["自评表"]
+            sheet["G6"], sheet["H6"] = 6, 7
+
+        made = transplant(campaign, edited(filled(campaign), edit))
+        assert ("H6", "value-and-printed-swapped") in listed(made)
+        assert "fact:thirds.a" not in read(path_of(made), campaign)
+
+
+def test_the_list_gives_advice_for_the_new_form(campaign: Campaign) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["自评表"]
+        for area in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(area))
+        sheet.delete_rows(7)
+
+    made = transplant(campaign, edited(filled(campaign), edit))
+    assert [one.code for one in made.findings if one.code == "row-missing"] == ["row-missing"]
+    sheet = openpyxl.load_workbook(path_of(made))["移填清单"]
+    [why] = [str(row[4].value) for row in sheet.iter_rows() if "这一行不见了" in str(row[4].value)]
+    assert why.endswith("请对照原表，在新表的相应位置核对、补填；原表不用再改。")
+
+
+def test_the_list_in_front_is_none_of_the_units_sheets(campaign: Campaign) -> None:
+    made = transplant(campaign, filled(campaign))
+    _, findings = xlforms.read_form(path_of(made), campaign)
+    assert [one for one in findings if one.code == "sheet-added"] == []

@@ -1,7 +1,7 @@
 """Findings on the screen: file by file, what is to be mended first, each with what to do; then what was changed."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from xlforms.cli.screen import Screen
 from xlforms.model.catalogue import FINDINGS
@@ -12,8 +12,16 @@ from xlforms.model.folding import folded, kind_of, times
 WEIGHT = {severity: weight for weight, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.INFO))}
 
 
-def list_findings(screen: Screen, findings: Iterable[Finding], indent: str = "") -> None:
-    """`place: severity: message (code)` and the hint below it; files in the order in which they come.
+Advice = Callable[[Finding], tuple[str, str]]
+
+
+def own_advice(finding: Finding) -> tuple[str, str]:
+    """What to do about it, and what only the head office can do."""
+    return finding.hint, finding.office
+
+
+def list_findings(screen: Screen, findings: Iterable[Finding], indent: str = "", advice: Advice = own_advice) -> None:
+    """`place: severity: message (code)` and the advice below it; files in the order in which they come.
 
     Below a heading follows what was changed in the form itself, in the order of the sheets and without hints: it was
     dealt with already, and the sentence says how. Of each kind of change the first few stand for all.
@@ -24,9 +32,8 @@ def list_findings(screen: Screen, findings: Iterable[Finding], indent: str = "")
     for told in files.values():
         for one in sorted(folded(one for one in told if not is_change(one)), key=weight_of):
             list_line(screen, one, indent)
-            screen.line(f"{indent}    {one.hint}")
-            if one.office:
-                screen.line(f"{indent}    {one.office}")
+            for text in filter(None, advice(one)):
+                screen.line(f"{indent}    {text}")
         changes = sorted(filter(is_change, told), key=lambda one: one.place.order)
         if changes:
             screen.line(indent + screen.words("cli.changes", count=sum(map(times, changes))))

@@ -10,8 +10,9 @@ from xlforms.cli.help import Command, flag, password_option
 from xlforms.cli.listing import list_findings
 from xlforms.cli.screen import Screen
 from xlforms.errors import XlformsError
+from xlforms.forms.transplant.advice import advice, office_advice
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import has_errors
+from xlforms.model.finding import Finding, has_errors
 from xlforms.workflow.folder import open_campaign
 from xlforms.workflow.transplant import Transplanted, transplant
 
@@ -64,13 +65,18 @@ def tell(screen: Screen, campaign: Campaign, made: Transplanted) -> int:
     """Whose it is, what was moved, where the form stands, what was not moved; the exit code of this file."""
     if made.path is None or made.unit is None:
         screen.say("cli.transplant.nothing", file=made.source.name)
-        list_findings(screen, made.findings, "  ")
+        list_findings(screen, made.findings, "  ", in_new_form)
         return 2
     version = f"{made.rubric.id} v{made.rubric.version}" if made.rubric else screen.words("cli.transplant.unknown")
     current = f"{campaign.rubric.id} v{campaign.rubric.version}"
     slots = {"file": made.source.name, "unit": made.unit.name, "old": version, "new": current}
     screen.say("cli.transplant.file", **slots)
-    list_findings(screen, made.findings, "  ")
+    list_findings(screen, made.findings, "  ", in_new_form)
     key = "written" if made.written else "unchanged"
     screen.say(f"cli.transplant.{key}", moved=made.moved, listed=len(made.findings), path=made.path)
     return 1 if has_errors(list(made.findings)) else 0
+
+
+def in_new_form(finding: Finding) -> tuple[str, str]:
+    """What to do about a finding of the old file."""
+    return advice(finding), office_advice(finding)

@@ -8,7 +8,7 @@ from xlforms.forms.structure.issued import Issued
 from xlforms.forms.structure.placing import Pair
 from xlforms.forms.structure.rules import lost_rules
 from xlforms.forms.wording import shortened
-from xlforms.messages import Words
+from xlforms.messages import LANGUAGES, Words, say
 from xlforms.model.finding import Finding, Place
 from xlforms.model.folding import more
 from xlforms.sheets.address import cell_name
@@ -70,9 +70,18 @@ def sheet_changes(
         yield Finding("sheets-removed", Place(file), {"value": tuple(rest), "count": len(rest)})
     known = {sheet.title.casefold() for sheet in issued.book.sheets} | {title.casefold() for title in paired | told}
     for sheet in book.sheets:
-        new = sheet.title.casefold() not in known and not is_list(sheet)
+        new = sheet.title.casefold() not in known and not is_list(sheet) and not is_moved_list(sheet)
         if new and sheet.state is SheetState.VISIBLE and sheet.cells:
             yield Finding("sheet-added", Place(file, sheet.title), {"value": sheet.title})
+
+
+def is_moved_list(sheet: Sheet) -> bool:
+    """Whether it is our list of what was moved from an older form."""
+    head = sheet.cell(1, 1).shown.strip()
+    return any(
+        head == say("transplant.title", language) and sheet.title.startswith(say("transplant.sheet", language))
+        for language in LANGUAGES
+    )
 
 
 def guards_lost(issued: Issued, book: Book, pairs: Mapping[str, Pair], file: str) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from xlforms.forms.page import protect, set_page
 from xlforms.forms.styles import style
+from xlforms.forms.transplant.advice import advice
 from xlforms.messages import say, shown
 from xlforms.model.finding import Finding
 from xlforms.sheets.heights import text_lines
@@ -74,7 +75,7 @@ def cells_of(finding: Finding) -> tuple[str, str, str, str]:
     """Where it stood, what it was given to, what stood there, why it was not moved and what to do."""
     place = "!".join(filter(None, (finding.place.sheet, finding.place.cell)))
     item = str(finding.slots.get("item") or finding.slots.get("label") or "")
-    return place, item, shown(finding.slots.get("value", "")), f"{finding.message}\n{finding.hint}"
+    return place, item, shown(finding.slots.get("value", "")), f"{finding.message}\n{advice(finding)}"
 
 
 def write_line(book: Workbook, sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
