@@ -9,6 +9,10 @@ import pytest
 
 import xlforms
 from tests.workflow.conftest import NOW, Office
+from tests.workflow.small import NEW_ONE, TALKS, all_in
+from tests.workflow.transplanting import next_version
+from xlforms.cli.commands.rubric import sentence_of
+from xlforms.cli.screen import Screen
 from xlforms.errors import UnusableDefinition, XlformsError
 from xlforms.model.campaign import Campaign, MailServer
 from xlforms.model.rubric import Rubric
@@ -129,6 +133,25 @@ class TestPoints:
         assert found.not_asked == (("统计工作", "准时完成统计任务"),)
         assert found.no_longer == (("统计工作", "按时完成统计任务"),)
         assert [(one.title, one.old, one.new) for one in found.units[0].criteria] == [("统计工作", POINTS(2), None)]
+
+    def test_a_criterion_that_only_one_of_them_has(self, tmp_path: Path) -> None:
+        campaign = all_in(tmp_path).campaign
+        old = campaign.rubric
+        new = next_version(
+            campaign, (TALKS, NEW_ONE.removesuffix("  - id: rights").replace("points: 1", "points: 4"))
+        ).rubric
+        found = diff_points(campaign, old, new)
+        told = {
+            unit.unit_id: [(one.title, one.old, one.new, one.only) for one in unit.criteria] for unit in found.units
+        }
+        assert told == {
+            "a": [("述职", POINTS("3.5"), None, "old")],
+            "b": [("述职", POINTS(4), None, "old")],
+        }
+        assert found.added == ("品牌",)
+        [gone] = found.units[0].criteria
+        assert sentence_of(Screen("zh-CN"), gone) == "述职：已删除，原得 3.5 分不再计算"
+        assert sentence_of(Screen("zh-CN"), replace(gone, only="")) == "述职：由 3.5 分变为未定，须重新填报或评分"
 
     def test_nothing_sent_in(self, office: Office) -> None:
         found = diff_points(office.campaign, changed(office.campaign), changed(office.campaign))

@@ -15,11 +15,15 @@ from xlforms.workflow.score import results_of
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Points under the old and the new rubric; None while they are open, or where there is no such criterion."""
+    """Points under the old and the new rubric; None while they are open, or where there is no such criterion.
+
+    `only` is "old" or "new" where just that rubric has it.
+    """
 
     title: str
     old: Decimal | None
     new: Decimal | None
+    only: str = ""
 
     @property
     def change(self) -> Decimal | None:
@@ -38,12 +42,16 @@ class UnitShift:
 
 @dataclass(frozen=True, slots=True)
 class PointsDiff:
-    """What a change does to units that have sent in; facts as (title of the criterion, title of the fact)."""
+    """What a change does to units that have sent in; facts as (title of the criterion, title of the fact).
+
+    `added` are the titles of criteria that are new: nobody has been asked for them, so nobody's points tell of them.
+    """
 
     compared: int  # units
     units: tuple[UnitShift, ...]
     not_asked: tuple[tuple[str, str], ...] = ()
     no_longer: tuple[tuple[str, str], ...] = ()
+    added: tuple[str, ...] = ()
 
 
 def rubric_at(path: Path) -> Rubric:
@@ -76,18 +84,21 @@ def diff_points(campaign: Campaign, old: Rubric, new: Rubric) -> PointsDiff:
         tuple(one for one in shifts if one.unit_id in units and (one.criteria or one.total.old != one.total.new)),
         tuple(facts_beyond(new, old)),
         tuple(facts_beyond(old, new)),
+        tuple(one.title for one in new.criteria() if one.id not in {other.id for other in old.criteria()}),
     )
 
 
 def shifts_of(campaign: Campaign, held: Holdings, old: Rubric, new: Rubric) -> Iterator[UnitShift]:
     """Every unit in official order."""
     before, after = (results_of(replace(campaign, rubric=rubric), held) for rubric in (old, new))
+    before_ids, after_ids = ({one.id for one in rubric.criteria()} for rubric in (old, new))
     titles = {criterion.id: criterion.title for rubric in (old, new) for criterion in rubric.criteria()}
+    only = dict.fromkeys(before_ids - after_ids, "old") | dict.fromkeys(after_ids - before_ids, "new")
     points = [{(one.unit_id, one.criterion_id): one.points for one in results.scores} for results in (before, after)]
     totals = [{one.unit_id: one.points for one in results.standings} for results in (before, after)]
     for unit in campaign.units:
         shifts = tuple(
-            Shift(title, *(found.get((unit.id, key)) for found in points))
+            Shift(title, points[0].get((unit.id, key)), points[1].get((unit.id, key)), only.get(key, ""))
             for key, title in titles.items()
             if points[0].get((unit.id, key)) != points[1].get((unit.id, key))
         )

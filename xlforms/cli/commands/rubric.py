@@ -138,22 +138,25 @@ def tell_points(screen: Screen, found: "PointsDiff") -> None:
     elif not found.units:
         screen.say("diff.points.none")
     for unit in found.units:
-        screen.say("diff.points.unit", unit=unit.total.title, **points(screen, unit.total))
+        screen.line(sentence_of(screen, unit.total))
         for one in unit.criteria:
-            screen.line("  " + screen.words("diff.points.criterion", title=one.title, **points(screen, one)))
+            screen.line("  " + sentence_of(screen, one))
+    for title in found.added:
+        screen.say("diff.points.added", title=title)
     for key, facts in (("not-asked", found.not_asked), ("no-longer", found.no_longer)):
         for title, fact in facts:
             screen.say(f"diff.points.{key}", title=title, fact=fact)
 
 
-def points(screen: Screen, shift: "Shift") -> dict[str, object]:
-    """The slots of a shift; what is open is said to be."""
-    open_word = screen.words("diff.points.unknown")
-    both = {"old": shift.old, "new": shift.new}
-    texts: dict[str, object] = {name: open_word if value is None else shown(value) for name, value in both.items()}
-    change = shift.change
-    sign = "+" if change is not None and change > 0 else ""
-    return texts | {"change": open_word if change is None else f"{sign}{shown(change)}"}
+def sentence_of(screen: Screen, shift: "Shift") -> str:
+    """A unit or a criterion: from how many points to how many; what is new, gone or open is said in words."""
+    slots: dict[str, object] = {"title": shift.title, "old": shift.old, "new": shift.new}
+    if shift.only:
+        return screen.words(f"diff.points.only-{shift.only}", **slots)
+    if shift.new is None or shift.old is None:
+        return screen.words("diff.points.opened" if shift.new is None else "diff.points.closed", **slots)
+    change = shift.new - shift.old
+    return screen.words("diff.points.criterion", **slots, change=f"{'+' if change > 0 else ''}{shown(change)}")
 
 
 VERBS: dict[str, Callable[[str, Screen], Command]] = {
