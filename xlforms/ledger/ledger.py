@@ -100,10 +100,10 @@ class Ledger:
         with self.transaction(writing=False) as connection:
             return submissions.known(connection, sha256)
 
-    def records(self, kind: FormKind | None = None) -> list[Record]:
-        """Every received file in order of receipt; of one kind, or (None) all."""
+    def records(self, kind: FormKind | None = None, sender: str | None = None) -> list[Record]:
+        """Every received file in order of receipt; of one kind or one sender (empty: of nobody), or (None) of all."""
         with self.transaction(writing=False) as connection:
-            return submissions.all_of(connection, kind)
+            return submissions.all_of(connection, kind, sender)
 
     def current(self, kind: FormKind = FormKind.FORM, sender: str | None = None) -> dict[str, Record]:
         """Sender -> what counts; of all senders, or of one. What it superseded is kept in `records`.

@@ -51,10 +51,11 @@ def known(connection: Connection, sha256: str) -> Record | None:
     return next(iter(decoded(connection, select(ROW.document).where(ROW.sha256 == sha256))), None)
 
 
-def all_of(connection: Connection, kind: FormKind | None) -> list[Record]:
-    """Every record, in order of receipt."""
+def all_of(connection: Connection, kind: FormKind | None, sender: str | None = None) -> list[Record]:
+    """Every record, in order of receipt; of one kind or one sender where they are given."""
     query = select(ROW.document).order_by(*RECEIPT)
-    return decoded(connection, query if kind is None else query.where(ROW.kind == kind.value))
+    query = query if kind is None else query.where(ROW.kind == kind.value)
+    return decoded(connection, query if sender is None else query.where(ROW.sender == sender))
 
 
 def standings_of(connection: Connection, kind: FormKind, sender: str | None = None) -> dict[str, Standing]:

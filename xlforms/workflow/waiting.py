@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from xlforms.ledger.entries import DeliveryState, Letter, Record
+from xlforms.ledger.entries import DeliveryState, Issued, Letter, Record
 from xlforms.ledger.ledger import Ledger, open_ledger
 from xlforms.mail.letter import CORRECTION
 from xlforms.model.campaign import Campaign
@@ -62,14 +62,17 @@ def strays(campaign: Campaign, ledger: Ledger) -> Strays:
     While something that was due is missing or returned, a file may be just that: it is open. Of what comes after
     everything is there, somebody is told once: it is open until it has its letter.
     """
-    found = [one for one in ledger.records() if not one.sender and one.outcome is Outcome.RETURNED]
-    latest = {kind: ledger.latest(kind) for kind in FormKind} if found else {}
+    found = [one for one in ledger.records(sender="") if one.outcome is Outcome.RETURNED]
+    if not found:
+        return Strays((), (), ())
+    latest = {kind: ledger.latest(kind) for kind in FormKind}
+    issued = {kind: ledger.issued(kind) for kind in FormKind}
     replaced = [one for one in found if is_outdated(one) and has_later(one, latest.values())]
     unanswered = {one.sha256 for one in without_letter(campaign, ledger, tuple(found))}
     wanted: list[Record] = []
     idle: list[Record] = []
     for one in found:
-        since = all_in_since(campaign, ledger, one, latest)
+        since = all_in_since(campaign, one, latest, issued)
         if one not in replaced:
             is_open = since is None or (one.received_at > since and one.sha256 in unanswered)
             (wanted if is_open else idle).append(one)
@@ -77,7 +80,10 @@ def strays(campaign: Campaign, ledger: Ledger) -> Strays:
 
 
 def all_in_since(
-    campaign: Campaign, ledger: Ledger, record: Record, latest: Mapping[FormKind, Mapping[str, Record]]
+    campaign: Campaign,
+    record: Record,
+    latest: Mapping[FormKind, Mapping[str, Record]],
+    issued: Mapping[FormKind, Mapping[str, Issued]],
 ) -> datetime | None:
     """Since when everything is there that this file could be, and in order; None while something is missing.
 
@@ -85,8 +91,8 @@ def all_in_since(
     """
     due = [(FormKind.FORM, unit.id) for unit in campaign.units if campaign.rubric.typed]
     for kind, departments in ((FormKind.EVENTS, campaign.collectors), (FormKind.REVIEW, campaign.reviewers)):
-        issued = ledger.issued(kind)
-        due += [(kind, one.id) for one in departments if one.id in issued and issued[one.id].at <= record.received_at]
+        out = {key for key, one in issued[kind].items() if one.at <= record.received_at}
+        due += [(kind, one.id) for one in departments if one.id in out]
     newest = [latest[kind].get(sender) for kind, sender in due]
     good = [one for one in newest if one is not None and one.outcome is not Outcome.RETURNED]
     return max(one.counts_from for one in good) if good and len(good) == len(due) else None
@@ -95,7 +101,7 @@ def all_in_since(
 def has_later(record: Record, latest: Iterable[Mapping[str, Record]]) -> bool:
     """Whether whom it was issued to has sent something since."""
     since = [records[addressed_id(record)] for records in latest if addressed_id(record) in records]
-    return any(one.received_at > record.received_at for one in since)
+    return any(one.counts_from > record.received_at for one in since)
 
 
 def is_outdated(record: Record) -> bool:
