@@ -74,9 +74,9 @@ class Report:
             sheet.write_string(HEAD, column, text, self.look("head"))
 
     def name_of(self, unit_id: str) -> str:
-        """A unit as people read it; its id where the campaign has no such unit, nothing for none."""
-        unit = self.campaign.unit(unit_id)
-        return unit.name if unit else unit_id
+        """A unit or a department as people read it; its id where the campaign has no such, nothing for none."""
+        found = self.campaign.unit(unit_id) or self.campaign.department(unit_id)
+        return found.name if found else unit_id
 
     def write_text(self, sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
         """A text as it is, or an empty cell for an empty one."""
