@@ -16,9 +16,13 @@ from tests.forms.locating.edits import (
     break_names,
     clear,
     copy_sheet,
+    delete_columns,
+    delete_rows,
     forget_names,
     forget_properties,
+    insert_columns,
     insert_copied_row,
+    insert_rows,
     new_book,
     sort_rows,
     swap,
@@ -84,22 +88,22 @@ class Edit(NamedTuple):
 
 EDITS = (
     Edit("nothing", lambda _book, _sheet: None),
-    Edit("a row inserted", lambda _, sheet: sheet.insert_rows(20), "row-inserted"),
-    Edit("three rows above all", lambda _, sheet: sheet.insert_rows(1, 3)),
-    Edit("a row inserted between criteria", lambda _, sheet: sheet.insert_rows(8), "row-inserted"),
+    Edit("a row inserted", lambda _, sheet: insert_rows(sheet, 20), "row-inserted"),
+    Edit("three rows above all", lambda _, sheet: insert_rows(sheet, 1, 3)),
+    Edit("a row inserted between criteria", lambda _, sheet: insert_rows(sheet, 8), "row-inserted"),
     Edit(
         "a row inserted and filled",
-        lambda _, sheet: (sheet.insert_rows(20), sheet.cell(20, 8, 5)),
+        lambda _, sheet: (insert_rows(sheet, 20), sheet.cell(20, 8, 5)),
         "row-inserted stray-number",
     ),
     Edit(
         "a row inserted with a remark",
-        lambda _, sheet: (sheet.insert_rows(20), sheet.cell(20, 14, "补充")),
+        lambda _, sheet: (insert_rows(sheet, 8), sheet.cell(8, 14, "补充")),
         "row-inserted stray-text",
     ),
-    Edit("a row deleted", lambda _, sheet: sheet.delete_rows(7), "row-missing", "news.province"),
-    Edit("a criterion's first row deleted", lambda _, sheet: sheet.delete_rows(6), "row-missing", "news.city news"),
-    Edit("the last row deleted", lambda _, sheet: sheet.delete_rows(LAST), "row-missing", "merit.held merit"),
+    Edit("a row deleted", lambda _, sheet: delete_rows(sheet, 7), "row-missing", "news.province"),
+    Edit("a criterion's first row deleted", lambda _, sheet: delete_rows(sheet, 6), "row-missing", "news.city news"),
+    Edit("the last row deleted", lambda _, sheet: delete_rows(sheet, LAST), "row-missing", "merit.held merit"),
     Edit("whole rows sorted", lambda _, sheet: sort_rows(sheet, 1)),
     Edit("sorted without the hidden ids", lambda _, sheet: sort_rows(sheet, 2), "row-mixed-up", "all"),
     Edit(
@@ -110,16 +114,16 @@ EDITS = (
     Edit("a row copied with its id", lambda _, sheet: insert_copied_row(sheet), "row-repeated", "news.province"),
     Edit("sheet renamed", lambda _, sheet: setattr(sheet, "title", "平江县自评")),
     Edit("sheets in another order", lambda book, _: book.move_sheet("自评表", -1)),
-    Edit("a column inserted", lambda _, sheet: sheet.insert_cols(6)),
-    Edit("a column inserted before the ids", lambda _, sheet: sheet.insert_cols(1)),
+    Edit("a column inserted", lambda _, sheet: insert_columns(sheet, 6)),
+    Edit("a column inserted before the ids", lambda _, sheet: insert_columns(sheet, 1)),
     Edit("columns hidden", lambda _, sheet: [setattr(sheet.column_dimensions[c], "hidden", True) for c in "CDHK"]),
     Edit("ids shown", lambda _, sheet: setattr(sheet.column_dimensions["A"], "hidden", False)),
     Edit("sheet copied", lambda book, _: copy_sheet(book), "sheet-twice"),
     Edit("ids cleared", lambda _, sheet: clear(sheet, "A"), "ids-lost"),
-    Edit("id column deleted", lambda _, sheet: sheet.delete_cols(1), "ids-lost"),
+    Edit("id column deleted", lambda _, sheet: delete_columns(sheet, 1), "ids-lost"),
     Edit(
         "id column and names lost",  # two rows have the same label
-        lambda book, sheet: (sheet.delete_cols(1), forget_names(book)),
+        lambda book, sheet: (delete_columns(sheet, 1), forget_names(book)),
         "ids-lost",
     ),
     Edit("one id cleared", lambda _, sheet: swap_in(sheet, "A7", None), "row-id-lost"),
@@ -144,7 +148,7 @@ EDITS = (
     Edit("form sheet deleted", lambda book, sheet: book.remove(sheet), "no-form-sheet", "nothing"),
     Edit(
         "id column deleted, then a row inserted",
-        lambda _, sheet: (sheet.delete_cols(1), sheet.insert_rows(30)),
+        lambda _, sheet: (delete_columns(sheet, 1), insert_rows(sheet, 30)),
         "ids-lost row-inserted",  # openpyxl leaves the names behind: all labels are there in order
     ),
 )
@@ -207,7 +211,7 @@ def test_places_are_where_the_cells_stand_now(campaign: Campaign, filled: Path, 
     def edit(_: Workbook, sheet: Worksheet) -> None:
         sheet.title = "平江县自评"
         sheet["H9"].value = "大约三"
-        sheet.insert_rows(1, 2)
+        insert_rows(sheet, 1, 2)
 
     submission, findings = read_form(edited(filled, tmp_path / "报送.xlsx", edit), campaign)
     place = next(one.place for one in submission.answers if one.fact_id == "city" and one.criterion_id == "news")

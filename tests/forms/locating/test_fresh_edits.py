@@ -7,7 +7,7 @@ import pytest
 from tests.county import fill
 from tests.forms import other_sheets as other
 from tests.forms.locating import fresh_edits as do
-from tests.forms.locating.edits import clear, forget_names
+from tests.forms.locating.edits import clear, forget_names, insert_rows
 from tests.forms.locating.fresh_edits import Edit
 from tests.forms.locating.test_finder import Truth, edited, truth_of, typed, wrong_values
 from tests.forms.told import told
@@ -108,7 +108,7 @@ EDITS: dict[str, tuple[Edit, str, int | str]] = {
         "rows-not-read",
         209,
     ),
-    "row at the head of a block": (lambda _, sheet: sheet.insert_rows(6), "", 0),
+    "row at the head of a block": (lambda _, sheet: insert_rows(sheet, 6), "", 0),
     "hidden and filtered": (do.hide, "", 0),
     "criterion and note deleted": (lambda _, sheet: (do.unmerge(sheet), sheet.delete_cols(3, 2)), "", 0),
     "criterion deleted, ids lost": (
