@@ -153,7 +153,7 @@ def test_warnings_only_where_asked_for(office: Office) -> None:
     assert correct(office) == []
     [one] = correct(office, warnings=True)
     assert one.pack is not None
-    assert errors(one.pack) == [["自评表!H6", "76条", "76条"]]
+    assert errors(one.pack) == [["自评表!H6", "76条", "76"]]
 
 
 def test_the_original_in_the_archive_stays_as_it_came(returned: Office) -> None:

@@ -1,6 +1,7 @@
 """correct: formats that can't be marked, reviews, registers, what is in a zip, what nobody can tell whose it is."""
 
 import email
+import re
 from email import policy
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,6 +16,7 @@ from tests.workflow.packs import book_of, correct, errors, table
 from xlforms.model.outcome import Outcome
 from xlforms.sheets.office import Target, convert
 from xlforms.sheets.sanity.workbook import examine
+from xlforms.workflow.correct import Corrected
 
 
 @pytest.mark.parametrize("target", ["ods"])
@@ -88,3 +90,22 @@ def test_a_register_goes_back_marked(office: Office) -> None:
     assert one.pack is not None
     assert examine(one.pack) == []
     assert "下月初" in [row[4] for row in table(book_of(one.pack).sheets[0])]
+
+
+def test_a_department_is_not_held_to_the_day_of_the_units(office: Office) -> None:
+    office.send_in("pingjiang", {"news.city": "约80"})
+    office.give("office", {"news@pingjiang": ("优秀", "")})
+    [unit, department] = [texts_of(one) for one in correct(office)]
+    days = ("前发回", "已过报送时间")
+    assert all(any(day in text for day in days) for text in unit)
+    assert not any(day in text for text in department for day in days)
+    assert all("请尽快改正后发回" in text for text in department)
+
+
+def texts_of(one: Corrected) -> list[str]:
+    """What a pack's first sheet and both forms of its letter say."""
+    assert one.pack is not None
+    assert one.message is not None
+    bodies = [one.message.get_body((kind,)) for kind in ("plain", "html")]
+    letters = [re.sub("<[^>]*>", "", body.get_content()) for body in bodies if body]
+    return [" ".join(cell.shown for cell in book_of(one.pack).sheets[0].cells.values()), *letters]

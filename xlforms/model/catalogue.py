@@ -142,6 +142,7 @@ FINDINGS: Mapping[str, str] = {
     "event-repeated": "warning",
     "event-below-table": "warning",
     "note-below-table": "warning",
+    "sum-row": "info",
     **CHANGES,
     **DEFINITIONS,
     # answers moved from an older or damaged form

@@ -66,7 +66,7 @@ def test_an_unreadable_number() -> None:
 @pytest.mark.parametrize(
     ("given", "read"),
     [
-        (answer(Status.VALUE, Decimal(76), "76条"), "76条"),
+        (answer(Status.VALUE, Decimal(76), "76条"), "76"),
         (answer(Status.VALUE, Decimal("5.50"), "5.50", Kind.SELF), "5.5"),
         (answer(Status.MISSING, text="无"), "无（不适用）"),
         (answer(Status.BLANK), ""),
@@ -135,8 +135,8 @@ def test_an_apostrophe_in_the_title_of_a_sheet() -> None:
 
 
 FACTS = {
-    FactType.COUNT: "76",
-    FactType.NUMBER: "76",
+    FactType.COUNT: "1",
+    FactType.NUMBER: "1",
     FactType.PERCENT: "93（93% 填 93）",
     FactType.YES_NO: "是",
     FactType.DATE: "2015-07-02",
@@ -154,7 +154,14 @@ def test_an_example_for_each_type_of_fact(kind: FactType) -> None:
 
 @pytest.mark.parametrize(
     ("lowest", "highest", "target", "example"),
-    [(0, 9999, None, "76"), (0, 50, None, "12"), (0, 9999, 5, "3"), (100, 200, None, "100"), (0, 2, 30, "1")],
+    [
+        (0, 9999, None, "1"),
+        (0, 9999, 80, "76"),
+        (0, 50, 60, "12"),
+        (0, 9999, 5, "3"),
+        (100, 200, None, "100"),
+        (0, 2, 30, "1"),
+    ],
 )
 def test_an_example_is_within_the_limits_and_of_a_bearable_size(
     lowest: int, highest: int, target: int | None, example: str

@@ -242,3 +242,18 @@ def test_a_register_of_other_columns_in_english(tmp_path: Path) -> None:
     submission, findings = read_form(tmp_path / "back.xlsx", campaign)
     assert told(findings) == []
     assert [(one.criterion_id, one.fact_id, one.share) for one in submission.events] == [("veto", "leak", 1)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["合计 | | | | | | | ", " | 合 计 | | | | 7 | | ", " | | | 小计 | | 7 | | ", " | Total | | | | =SUM(F6:F6) | | "],
+)
+def test_a_row_of_sums_is_no_event_and_no_fault(read: Read, line: str) -> None:
+    submission, findings = read(GOOD, line)
+    assert events(submission) == EXPECTED[:1]
+    assert [one[1:] for one in findings] == ["7 sum-row"]
+
+
+def test_a_row_that_says_more_than_its_sum_is_an_event(read: Read) -> None:
+    _, findings = read("合计 | 权益部 | 公文草拟 | 公文：差错 | | 7 | 全部 | ")
+    assert [one for one in findings if one.startswith("A6")] == ["A6 not-a-date"]

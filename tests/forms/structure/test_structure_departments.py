@@ -135,3 +135,16 @@ def test_lowered_points_spare_nobody_the_reason(review: Path, tmp_path: Path, lo
     _, findings = read_form(path, county())
     [owed] = [one for one in findings if one.code == "reason-missing"]
     assert (owed.place.cell, owed.slots["expected"]) == ("L4", 6)
+
+
+def backwards(_: Workbook, sheet: Worksheet) -> None:
+    """Every line with all that stands in it, the last one first."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=107, max_col=15)]
+    for number, row in enumerate(reversed(rows), start=4):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column).value = value
+
+
+def test_a_sorted_review_is_one_sentence(review: Path, tmp_path: Path) -> None:
+    _, findings = read_form(edited(review, tmp_path / "r.xlsx", "评分表", backwards), county())
+    assert told(findings) == ["5:107 rows-moved"]

@@ -11,6 +11,7 @@ from xlforms.model.submission import Answer, Kind
 from xlforms.model.unit import Department, Unit
 
 NUMBERS = tuple(map(Decimal, ("76", "12", "3", "1", "0")))  # what an example is taken from, if it is within the limits
+FEW = tuple(map(Decimal, ("1", "0")))
 PERCENTS = (Decimal(93), *NUMBERS)
 SHOWN_CHOICES = 6
 DAY, NUMBER = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?\d+(\.\d+)?")
@@ -71,9 +72,13 @@ def example_of(fact: Fact, campaign: Campaign, target: Decimal | None = None) ->
 
 
 def number_within(fact: Fact, numbers: tuple[Decimal, ...], target: Decimal | None = None) -> str:
-    """The first of the numbers that the fact allows and that is not above its target, else its lowest one."""
+    """The first of the numbers that the fact allows and that is not above its target, else its lowest one.
+
+    What has no target is mostly counted in ones and twos.
+    """
     highest = fact.highest if target is None else min(target, fact.highest)
-    found = next((one for one in numbers if fact.lowest <= one <= highest), fact.lowest)
+    fitting = FEW if target is None and numbers is NUMBERS else numbers
+    found = next((one for one in fitting if fact.lowest <= one <= highest), fact.lowest)
     return shown(found)
 
 

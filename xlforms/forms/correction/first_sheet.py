@@ -49,11 +49,8 @@ def head_lines(returned: Returned) -> Iterator[tuple[str, str]]:
     how = say("correction.head.how-text", language)
     fresh = [say("correction.head.how-fresh", language, why=returned.fresh)] if returned.fresh else []
     yield say("correction.head.how", language), "\n".join([*fresh, how])
-    due = say(
-        "correction.head.soon" if returned.late else "correction.head.by",
-        language,
-        day=day(campaign.deadline, language),
-    )
+    key = "no-deadline" if not returned.due else "soon" if returned.late else "by"
+    due = say(f"correction.head.{key}", language, day=day(campaign.deadline, language))
     yield say("correction.head.deadline", language), due
     yield say("correction.head.office", language), "  ".join(filter(None, (office.name, office.email)))
     yield say("correction.head.ask", language), "  ".join(filter(None, (office.contact, office.phone)))

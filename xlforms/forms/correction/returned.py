@@ -45,6 +45,11 @@ class Returned:
         return {(one.place.sheet, one.place.cell): one for one in self.submission.answers if one.place.cell}
 
     @property
+    def due(self) -> bool:
+        """Whether there is a day until which its sender must send in: the campaign's is that of the units."""
+        return isinstance(self.receiver, Unit)
+
+    @property
     def late(self) -> bool:
         """Whether the time to send in has passed."""
         return self.day > self.campaign.deadline

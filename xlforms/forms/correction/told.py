@@ -8,7 +8,7 @@ from xlforms.messages import say, shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding
-from xlforms.model.submission import Answer, Kind, Status
+from xlforms.model.submission import Answer, Status
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.book import Sheet, SheetState
 
@@ -107,9 +107,9 @@ def read_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> s
 
 
 def value_words(campaign: Campaign, answer: Answer) -> str:
-    """A number as it is typed, with its measure; 是 and 否 as words."""
+    """A number as it is typed; 是 and 否 as words."""
     facts = {(one.id, fact.id): fact for one in campaign.rubric.criteria() for fact in one.facts.values()}
     fact = facts.get((answer.criterion_id, answer.fact_id))
     if fact and fact.type is FactType.YES_NO:
         return say("form.yes" if answer.value else "form.no", campaign.language)
-    return shown(answer.value) + (fact.measure if fact and answer.kind is Kind.FACT else "")
+    return shown(answer.value)

@@ -23,14 +23,14 @@ from xlforms.forms.reader import last_day
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.forms.wording import squeezed
-from xlforms.messages import say
+from xlforms.messages import LANGUAGES, say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import FormKind, Status, Submission
 from xlforms.model.unit import Department
-from xlforms.sheets.book import Book, Cell
+from xlforms.sheets.book import Book, Cell, CellKind
 from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading
 from xlforms.sheets.values import read_date, read_number, read_text
@@ -80,8 +80,8 @@ def read_register(
 
     Findings: no-form-sheet, sheet-copied, sheet-twice, header-missing, header-repeated, event-incomplete,
     event-unit-unknown, event-indicator-unknown, event-kind-unknown, event-outside-period, event-share-unknown,
-    event-without-matter, event-repeated, event-below-table, note-below-table, out-of-range, too-many-decimals, those of
-    `sheets.values` and of `structure`.
+    event-without-matter, event-repeated, event-below-table, note-below-table, sum-row, out-of-range,
+    too-many-decimals, those of `sheets.values` and of `structure`.
     """
     submission = Submission(department.id, "", file, kind=FormKind.EVENTS)
     names = headers(campaign.language)
@@ -127,11 +127,21 @@ def read_rows(reader: RowReader) -> Iterator[Event]:
         if row > last and len(filled) <= NOTE_CELLS:
             reader.find("note-below-table", first, value="；".join(cell.shown.strip() for cell in filled.values()))
             continue
+        if is_sum(filled.values()):
+            reader.find("sum-row", first, value="；".join(cell.shown.strip() for cell in filled.values()))
+            continue
         event = read_row(reader, row)
         if row > last:
             reader.find("event-below-table", first, number=row)
         if event:
             yield event
+
+
+def is_sum(filled: Iterable[Cell]) -> bool:
+    """Whether a row holds nothing but 合计 and the like, and what was added up."""
+    sums = {word(one) for language in LANGUAGES for one in say("register.sums", language).split()}
+    texts = [cell for cell in filled if cell.formula is None and cell.kind is CellKind.TEXT]
+    return bool(texts) and all(word(cell.shown) in sums for cell in texts)
 
 
 def read_row(reader: RowReader, row: int) -> Event | None:

@@ -195,7 +195,8 @@ def set_rules(review: ReviewSheet, rows: tuple[ReviewRow, ...]) -> None:
         words_ = say(f"form.review-state.{key}", language)
         colour = {"type": "formula", "criteria": f'={state}="{words_}"', "format": style(review.book, name)}
         sheet.conditional_format(first, column, last, INDEX["state"] - 1, colour)
-    sheet.autofilter(HEADER_ROW - 1, 1, last, INDEX["state"] - 1)
+    # with the hidden columns: what is sorted by a filter takes its id along
+    sheet.autofilter(HEADER_ROW - 1, INDEX["row_id"] - 1, last, INDEX["expected"] - 1)
 
 
 def set_print(review: ReviewSheet, rows: tuple[ReviewRow, ...], identity: Identity) -> None:

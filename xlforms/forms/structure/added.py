@@ -56,9 +56,12 @@ def foreign_columns(pair: Pair) -> set[int]:
 
 
 def open_at(pair: Pair, at: Position) -> bool:
-    """Whether anything may be added there: the open area has moved with its first row."""
+    """Whether anything may be added there: the cell has moved with its row, the open area with its first row."""
     if not pair.moved:
         return pair.issued.is_open(at)
+    before = {now: row for row, now in pair.rows.items()}
+    if at[0] in before:
+        return pair.issued.is_open((before[at[0]], at[1]))
     first = min((area[0] for area in (*pair.issued.open, *pair.issued.varying)), default=0)
     shift = next((now - row for row, now in sorted(pair.rows.items()) if row >= first), 0)
     return bool(first) and pair.issued.is_open((at[0] - shift, at[1]))
