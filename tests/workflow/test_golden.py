@@ -18,7 +18,7 @@ def made(office: Office, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     form = xlforms.issue(office.campaign, NOW)[0].path
     office.send_in("pingjiang", {"news.city": 76, "meetings.absences": 1}, {"news": 6})
     office.send_in("yueyang")
-    review = xlforms.review(office.campaign, NOW)[0].path
+    review = xlforms.review(office.campaign, office.now())[0].path
     office.give("office", {"news@pingjiang": (3.5, "重复1条"), "internal@yueyang": (1, None)})
     published = {path.name: path for path in xlforms.publish(office.campaign).files}
     return {"form": form, "review": review} | {name: published[f"{name}.xlsx"] for name in ("summary", "ranking")}
