@@ -43,8 +43,8 @@ SHEETJS = {"xlsb": "xlsb", "xlml": "xml2003", "html:自评表": "html", "csv:自
 BESIDES: dict[str, set[str]] = {
     "xlsb": set(),
     "xml2003": set(),
-    "html": {"input-sheet-removed"},
-    "text": {"input-sheet-removed", "numbers-as-shown"},
+    "html": {"one-sheet-only"},
+    "text": {"one-sheet-only", "numbers-as-shown"},
 }
 """Format -> what is told of the file besides."""
 ALWAYS = {"missing-self-points"}

@@ -35,7 +35,7 @@ TYPED: tuple[tuple[str, Any, str, Any, str], ...] = (
     ("count", "2000万", "unreadable", None, "out-of-range"),
     ("count", "2千", "value", 2000, "read-as"),
     ("count", "3千余", "unreadable", None, "large-unit"),
-    ("count", 46086, "unreadable", None, "out-of-range"),
+    ("count", 46086, "unreadable", None, "serial-for-number"),
     ("count", -4, "unreadable", None, "out-of-range"),
     ("count", 2.5, "unreadable", None, "not-whole"),
     ("count", 0.4375, "unreadable", None, "not-whole"),

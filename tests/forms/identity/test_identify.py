@@ -117,7 +117,7 @@ def test_whose_it_still_is(told: Callable[..., tuple[str | None, list[Finding]]]
 
 def test_both_names_are_told(told: Callable[..., tuple[str | None, list[Finding]]]) -> None:
     _, [finding] = told(lambda _: None, "07_岳阳县.xlsx")
-    assert finding.message == "文件名写的是“岳阳县”，里面是“平江县”的表，已按“平江县”收下"
+    assert finding.message == "文件名写的是“岳阳县”，里面是“平江县”的表，按“平江县”的表读取"
 
 
 NOBODYS: dict[str, tuple[Edit, list[tuple[str, str]]]] = {

@@ -144,13 +144,16 @@ def test_a_damaged_note_is_not_known_and_hurts_nothing(plain: Path) -> None:
 
 
 def test_ods(plain: Path, tmp_path: Path) -> None:
-    """LibreOffice's; a rule is told, what it says is not."""
+    """LibreOffice's; formulas in rules stay in its own spelling."""
     book = opened(convert(plain, tmp_path, "ods"))
     [first, second] = book.sheets
-    [rule] = first.validations or ()
-    cells = {cell for area in rule.areas for cell in corners(area)}
-    assert cells - {(5, 4)} == {(1, 2), (2, 2), (3, 2), (4, 2), (1, 3), (2, 3)}  # LibreOffice adds the picture's
-    assert (rule.kind, rule.formulas) == ("", ())
+    rules = {(rule.kind, rule.formulas): rule.areas for rule in first.validations or ()}
+    column = ((1, 2, 1, 2), (2, 2, 2, 2), (3, 2, 4, 2))
+    assert rules == {
+        ("whole", ("0", "9")): (*column, (5, 4, 5, 4)),  # LibreOffice adds the picture's cell
+        ("custom", ("ISNUMBER([.C1])",)): ((1, 3, 1, 3),),
+        ("list", ('"是,否"',)): ((2, 3, 2, 3),),
+    }
     assert (first.protected, second.protected) == (True, False)
     assert first.notes == (Note(2, 2, "", "请看附件\n第2页"),)  # LibreOffice 7.4 drops the author
     assert first.pictures == ((5, 4),)
