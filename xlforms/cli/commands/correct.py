@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from xlforms.cli.commands.send import tell_lost
+from xlforms.cli.commands.send import tell_cleared, tell_lost
 from xlforms.cli.faults import tell_faults
 from xlforms.cli.folders import folder_argument, say_next
 from xlforms.cli.help import Command, flag, password_option
@@ -32,6 +32,7 @@ def run(  # noqa: PLR0913  (one argument an option)
     campaign = open_campaign(folder)
     with progress(screen, "cli.correct.progress", None) as step:
         done = correct(campaign, warnings=warnings, again=again, step=step, passwords=passwords)
+    tell_cleared(screen, campaign)
     if not done:
         screen.say("cli.correct.nothing")
         say_next(screen, "status", folder)

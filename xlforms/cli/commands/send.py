@@ -14,6 +14,7 @@ from xlforms.cli.screen import Screen
 from xlforms.model.campaign import Campaign
 from xlforms.workflow.folder import DRAFTS, open_campaign
 from xlforms.workflow.send import Sent, send_drafts, send_smtp
+from xlforms.workflow.settled import clear_settled
 
 
 def build(name: str, screen: Screen) -> Command:
@@ -31,6 +32,7 @@ def run(screen: Screen, folder: Path, *, draft: bool, smtp: bool, again: bool) -
     campaign = open_campaign(folder)
     with progress(screen, "cli.send.progress", len(campaign.units)) as step:
         sent = send_drafts(campaign, step) if draft else send_smtp(campaign, datetime.now(UTC), again=again, step=step)
+    tell_cleared(screen, campaign)
     lost = tell_lost(screen, campaign, sent)
     counts = Counter(one.result for one in sent)
     if draft:
@@ -49,3 +51,13 @@ def tell_lost(screen: Screen, campaign: Campaign, sent: list[Sent]) -> int:
         unit = campaign.unit(one.unit_id)
         screen.say(f"cli.send.{one.result}", unit=unit.name if unit else one.unit_id, why=one.why)
     return len(lost)
+
+
+def tell_cleared(screen: Screen, campaign: Campaign) -> None:
+    """Packs and drafts about files that were replaced by good ones go; which, and which were left."""
+    cleared = clear_settled(campaign)
+    if cleared.removed:
+        names = screen.words("word.between").join(one.name for one in cleared.removed)
+        screen.say("cli.correct.cleared", files=names)
+    for path in cleared.kept:
+        screen.say("cli.correct.outdated", file=path)
