@@ -47,6 +47,10 @@ def header_overwritten(_: Workbook, sheet: Worksheet) -> None:
         del sheet.parent.defined_names[name]  # type: ignore[union-attr]
 
 
+def documents_deleted(_: Workbook, sheet: Worksheet) -> None:
+    unmerged(sheet).delete_cols(13)
+
+
 def sheet_deleted(book: Workbook, _: Worksheet) -> None:
     del book["自评表"]
 
@@ -130,7 +134,7 @@ def test_a_form_without_its_list_of_evidence_says_so(office: Office) -> None:
     [one] = correct(office)
     assert one.pack is not None
     told = [row[3] for row in table(book_of(one.pack).sheets[0])]
-    assert "原文件里没有能读的“佐证材料”表，里面如列有材料，没有移入" in told
+    assert "原文件里没有能读的“佐证材料”，里面如填有内容，没有移入" in told
 
 
 def test_a_wrong_number_alone_goes_back_in_the_units_own_copy(office: Office, tmp_path: Path) -> None:
@@ -138,3 +142,13 @@ def test_a_wrong_number_alone_goes_back_in_the_units_own_copy(office: Office, tm
     [one] = correct(office)
     assert (one.fresh, one.pack is not None) == ("", True)
     assert not list(tmp_path.glob("*.xlsx"))
+
+
+def test_a_column_of_texts_that_is_gone_is_told_in_the_fresh_form(office: Office) -> None:
+    come_back(office, documents_deleted)
+    [one] = correct(office)
+    assert one.pack is not None
+    assert ["整个文件", "原文件里没有能读的“佐证材料”，里面如填有内容，没有移入"] in [
+        [row[1], row[3]] for row in table(book_of(one.pack).sheets[0])
+    ]
+    assert open_errors(office.receive(fill(one.pack, office.campaign.folder / "mended.xlsx", {"H6": 80}))) == []

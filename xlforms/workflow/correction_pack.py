@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from xlforms.ledger.entries import Record
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
-from xlforms.model.submission import Kind, Submission
+from xlforms.model.submission import Submission
 from xlforms.model.unit import Department, Unit
 from xlforms.sheets.address import cell_name, cell_position
 from xlforms.sheets.book import Book
@@ -99,7 +99,7 @@ def pack_of(campaign: Campaign, receiver: Unit | Department, record: Record, con
 
 def is_wrecked(record: Record) -> bool:
     """Whether inputs have no place in the file any more, so that nobody could mend them there."""
-    homeless = [one for one in bare(record).answers if not one.place.cell and one.kind in {Kind.FACT, Kind.SELF}]
+    homeless = [one for one in bare(record).answers if not one.place.cell]
     codes = {one.code for one in record.findings}
     return bool(codes & BROKEN_SHEET or (codes & HOMELESS and (homeless or not bare(record).answers)))
 
@@ -136,7 +136,7 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
     kept = [replace(one, place=moved[one.place]) for one in record.findings if one.place in moved]
     told_of = {one.place for one in kept}
     kept += [one for one in findings if one.place not in told_of]
-    kept += [replace(one, place=Place(record.file)) for one in not_moved(made)]
+    kept += [replace(one, place=Place(record.file)) for one in (*not_moved(made), *columns_lost(campaign, record))]
     old = {moved[one.place]: one for one in bare(record).answers if one.place in moved}
     answers = tuple(replace(old.get(one.place, one), place=one.place) for one in submission.answers)
     before = {(to.sheet, to.cell): shown_at(book, at) for at, to in moved.items()}
@@ -152,6 +152,13 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
 def not_moved(made: Transplant) -> list[Finding]:
     """What of the old file stands nowhere in the new form: numbers beside the table, documents without their list."""
     return made.left + [one for one in made.findings if one.code in {"unknown-criterion", "evidence-lost"}]
+
+
+def columns_lost(campaign: Campaign, record: Record) -> Iterator[Finding]:
+    """evidence-lost, for each column of the form that is gone: of texts nothing else tells it."""
+    for one in record.findings:
+        if one.code == "header-missing" and one.place.sheet != evidence_title(campaign):
+            yield Finding("evidence-lost", one.place, {"value": one.slots["header"]}, language=campaign.language)
 
 
 def new_places(campaign: Campaign, submission: Submission) -> dict[Place, Place]:

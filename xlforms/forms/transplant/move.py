@@ -150,7 +150,8 @@ def move_documents(book: Book, move: Move, made: Transplant, file: str) -> None:
     table, findings = find_list(book, move.language, file)
     made.findings += findings
     title = say("form.sheet.evidence", move.language)
-    if table is None and (findings or book.sheet(title) is None):
+    listed = book.sheet(title)
+    if table is None and (findings or listed is None or listed.damaged):
         made.findings.append(Finding("evidence-lost", Place(file), {"value": title}))
     titles = {squeezed(criterion.title): criterion.title for criterion in move.current.criteria()}
     for row, document in documents_of(table) if table else ():
