@@ -10,7 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.county import Typed, cells_of, fill, layout_of
+from tests.county import Typed, cells_of, county, fill, layout_of
 from tests.forms.locating.edits import (
     LAST,
     break_names,
@@ -28,10 +28,12 @@ from tests.forms.locating.edits import (
     swap,
 )
 from tests.forms.told import to_mend, told
+from xlforms.forms.locating.finder import locate
 from xlforms.model.campaign import Campaign
 from xlforms.model.fact import FactType
 from xlforms.model.finding import has_errors
 from xlforms.model.submission import Answer, Kind, Status, Submission
+from xlforms.sheets.book import Book, Sheet
 from xlforms.workflow.reading import read_form
 
 Key = tuple[str, str, Kind]
@@ -217,3 +219,9 @@ def test_places_are_where_the_cells_stand_now(campaign: Campaign, filled: Path, 
     place = next(one.place for one in submission.answers if one.fact_id == "city" and one.criterion_id == "news")
     assert str(place) == "报送.xlsx:平江县自评!H8"
     assert [str(one.place) for one in to_mend(findings)] == ["报送.xlsx:平江县自评!H11"]
+
+
+def test_a_sheet_of_which_nothing_is_left_is_not_the_form() -> None:
+    grid = layout_of(county()).grid
+    empty = Book("xlsx", (Sheet(grid.title), Sheet("佐证材料")))
+    assert locate(empty, grid, "a.xlsx") is None

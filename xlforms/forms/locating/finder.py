@@ -45,7 +45,7 @@ def likely(book: Book, grid: Grid) -> list[Candidate]:
     best = max((one.weight for one in found), default=0)
     close = [one for one in found if one.weight * 4 >= best]
     named = book.sheet(grid.title)
-    return close or ([Candidate(named)] if named else [])
+    return close or ([Candidate(named)] if named and named.cells else [])
 
 
 def locate_on(candidate: Candidate, book: Book, grid: Grid, file: str) -> Located:
