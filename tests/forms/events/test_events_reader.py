@@ -1,72 +1,19 @@
 """The register of events read back: what it says, whichever program saved it, and every finding at its cell."""
 
-from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.forms.register_edits import copied, corrections, emptied, header_again, pasted
-from tests.forms.told import to_mend
-from tests.registers import SHEET, Typed, make_campaign, note
+from tests.forms.events.reading import EXPECTED, GOOD, Read, events, told
+from tests.registers import Typed, make_campaign, note
 from xlforms.forms.events.writer import write_register
-from xlforms.messages import LANGUAGES
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Finding
-from xlforms.model.submission import FormKind, Submission
+from xlforms.model.submission import FormKind
 from xlforms.sheets.office import convert
 from xlforms.workflow.reading import read_form
 
-GOOD = "2023-05-06 | 权益部 | 公文草拟 | 公文：差错 | 7号文 | 7 | 一半 | 核稿单"
-Read = Callable[..., tuple[Submission, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    return make_campaign(tmp_path_factory.mktemp("inside"))
-
-
-@pytest.fixture(scope="module")
-def issued(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Department -> its empty register."""
-    folder = tmp_path_factory.mktemp("registers")
-    for department in campaign.collectors:
-        write_register(folder / f"{department.id}.xlsx", campaign, department)
-    return {department.id: folder / f"{department.id}.xlsx" for department in campaign.collectors}
-
-
-def told(findings: list[Finding]) -> list[str]:
-    """`D6 event-kind-unknown`, but not what was changed; every sentence is said, so that no slot can be missing."""
-    for finding in findings:
-        for language in LANGUAGES:
-            assert "{" not in finding.in_language(language).message + finding.in_language(language).hint
-    return [f"{finding.place.cell} {finding.code}".strip() for finding in to_mend(findings)]
-
-
-@pytest.fixture
-def read(campaign: Campaign, issued: dict[str, Path], tmp_path: Path) -> Read:
-    """What is read of the office's register with these lines and cells typed."""
-
-    def run(*lines: str, cells: dict[str, Typed] | None = None, of: str = "office") -> tuple[Submission, list[str]]:
-        submission, findings = read_form(note(issued[of], tmp_path / "back.xlsx", lines, cells), campaign)
-        return submission, told(findings)
-
-    return run
-
-
-def events(submission: Submission) -> list[tuple[object, ...]]:
-    return [
-        (one.unit_id, one.criterion_id, one.fact_id, one.day, one.matter, one.count, one.share, one.source)
-        for one in submission.events
-    ]
-
-
-EXPECTED = [
-    ("rights", "papers", "papers.slip", date(2023, 5, 6), "7号文", Decimal(7), Decimal("0.5"), "核稿单"),
-    ("family", "veto", "leak", date(2023, 12, 31), "", Decimal(1), Decimal(1), ""),
-]
 LINES = (GOOD, "2023-12-31 | 家儿部 | 一票否决 | 失泄密 | | 1 | 全部 | ")
 
 
@@ -176,59 +123,6 @@ def test_below_the_table_events_are_read_and_notes_are_not(read: Read) -> None:
 
 def typed_row() -> tuple[Typed, ...]:
     return (date(2023, 6, 1), "家儿部", "公文草拟", "通报：批评", "9号文", 1, "全部")
-
-
-Edit = Callable[[openpyxl.worksheet.worksheet.Worksheet], object]
-
-EDITS: dict[str, tuple[Edit, list[str], int]] = {
-    "renamed sheet": (lambda sheet: setattr(sheet, "title", "台账2023"), [], 1),
-    "rows inserted above": (lambda sheet: sheet.insert_rows(3, 4), [], 1),
-    "column inserted": (lambda sheet: sheet.insert_cols(4), [], 1),
-    "own column behind": (lambda sheet: sheet.__setitem__("I5", "备注"), [], 1),
-    "blank rows between": (lambda sheet: sheet.insert_rows(6, 3), [], 1),
-    "header in two lines": (lambda sheet: sheet.__setitem__("B5", "被考核\n单位"), [], 1),
-    "header renamed": (lambda sheet: sheet.__setitem__("F5", "次数"), ["header-missing"], 0),
-    "header twice": (lambda sheet: sheet.__setitem__("J5", "数量"), ["J5 header-repeated"], 0),
-    "column deleted": (lambda sheet: sheet.delete_cols(7), ["header-missing"], 0),
-    "no headers": (lambda sheet: sheet.delete_rows(5), ["no-form-sheet"], 0),
-    "sheet copied": (lambda sheet: sheet.parent.copy_worksheet(sheet), ["sheet-twice"], 1),
-    "sheet copied, one changed": (lambda sheet: copied(sheet, "F6", 8), ["sheet-copied"], 0),
-    "an empty copy beside": (emptied, [], 1),
-    "header typed anew": (lambda sheet: sheet.__setitem__("B5", " 被考核单位："), [], 1),
-    "header again in the table": (header_again, [], 1),
-    "pasted into a new sheet": (pasted, [], 1),
-    "a list of corrections in front": (corrections, [], 1),
-    "sorted by a column": (lambda sheet: sheet.move_range("A6:H6", rows=200), [], 1),
-    "a count alone moved down": (
-        lambda sheet: sheet.move_range("F6", rows=1),
-        ["F6 event-incomplete", *(f"{column}7 event-incomplete" for column in "ABCDG")],
-        0,
-    ),
-}
-
-
-@pytest.mark.parametrize("name", EDITS)
-def test_an_edited_sheet(campaign: Campaign, issued: dict[str, Path], tmp_path: Path, name: str) -> None:
-    edit, expected, count = EDITS[name]
-    path = note(issued["office"], tmp_path / "back.xlsx", [GOOD])
-    book = openpyxl.load_workbook(path)
-    edit(book[SHEET])
-    book.save(path)
-    submission, findings = read_form(path, campaign)
-    assert told(findings) == expected
-    assert [event[:3] for event in events(submission)] == [("rights", "papers", "papers.slip")] * count
-
-
-def test_moved_columns_are_found_by_their_headers(campaign: Campaign, issued: dict[str, Path], tmp_path: Path) -> None:
-    path = note(issued["office"], tmp_path / "back.xlsx", [GOOD])
-    book = openpyxl.load_workbook(path)
-    sheet = book[SHEET]
-    for row in range(5, 8):
-        sheet.cell(row, 2).value, sheet.cell(row, 5).value = sheet.cell(row, 5).value, sheet.cell(row, 2).value
-    book.save(path)
-    submission, findings = read_form(path, campaign)
-    assert told(findings) == []
-    assert events(submission) == EXPECTED[:1]
 
 
 def test_a_register_of_other_columns_in_english(tmp_path: Path) -> None:
