@@ -81,6 +81,12 @@ class TestAnothersForm:
         assert codes(second) == {"replaces-under-other-name", "missing-self-points"}
         assert counting(office, "yueyang") == first.path.name
 
+    def test_its_letter_goes_to_nobody(self, office: Office) -> None:
+        first = office.send_in("yueyang")
+        office.receive(self.rename(office, first, "平江县自评表.xlsx"))
+        [letter] = [one for one in xlforms.correct(office.campaign) if one.record.file == "平江县自评表.xlsx"]
+        assert (letter.pack, letter.message and letter.message["To"]) == (None, None)
+
     def test_as_the_first_one_it_only_wants_a_look(self, office: Office) -> None:
         form = next(one.path for one in xlforms.issue(office.campaign, NOW) if one.receiver == "yueyang")
         first = fill(form, office.campaign.folder / "平江县自评表.xlsx", full(office))

@@ -28,7 +28,7 @@ from xlforms.workflow.folder import CORRECTIONS, DRAFTS
 from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.send import Ready, Sent, deliver
-from xlforms.workflow.waiting import letter_of, sender_of, to_correct
+from xlforms.workflow.waiting import letter_of, receiver_of, to_correct
 
 # errors that say nothing of the other files
 OF_ONE_FILE = {"archive-damaged", "bad-header", "bad-address", "unusable-format"}
@@ -132,7 +132,7 @@ def send_corrections(  # noqa: PLR0913  (what, when, and four ways to behave)
 
 def ready_letter(campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...]) -> Iterator[Ready]:
     """The letter of a record whose sender is known; the pack as it lies there, or none where it can't be made."""
-    receiver = sender_of(campaign, record)
+    receiver = receiver_of(campaign, record)
     pack = pack_or_none(campaign, ledger, record, receiver, passwords) if receiver else None
     if receiver is None or pack is None or pack.locked:
         return
@@ -160,7 +160,7 @@ def correct_one(
     campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...], *, again: bool
 ) -> Corrected:
     """One file."""
-    receiver = sender_of(campaign, record)
+    receiver = receiver_of(campaign, record)
     if receiver is None:
         return letter_only(campaign, record, unknown_letter(campaign, record), f"_{record.sha256[:8]}")
     pack = make_pack(campaign, receiver, record, ledger.content(record.sha256), passwords)

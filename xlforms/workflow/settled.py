@@ -16,7 +16,7 @@ from xlforms.sheets.patching.patch import is_untouched
 from xlforms.workflow.correct import pack_name, pack_or_none
 from xlforms.workflow.correction_letter import correction_letter, unknown_letter
 from xlforms.workflow.folder import CORRECTIONS, DRAFTS
-from xlforms.workflow.waiting import sender_of, to_correct
+from xlforms.workflow.waiting import receiver_of, to_correct
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def clear_settled(campaign: Campaign) -> Cleared:
 
 def is_about(campaign: Campaign, ledger: Ledger, record: Record) -> bool:
     """Whether what lies there is about this newest file: it was returned, or `--warnings` wrote it."""
-    receiver = sender_of(campaign, record)
+    receiver = receiver_of(campaign, record)
     if receiver is None or record.outcome is Outcome.RETURNED:
         return True
     packs = list((campaign.folder / CORRECTIONS).glob(f"{stem_of(campaign, record)}.*"))
@@ -66,15 +66,15 @@ def lying(campaign: Campaign, ledger: Ledger, record: Record) -> Iterator[tuple[
     draft = campaign.folder / DRAFTS / f"{stem}.eml"
     packs = sorted((campaign.folder / CORRECTIONS).glob(f"{stem}.*"))
     if draft.is_file():
-        attached = packs[0] if packs and sender_of(campaign, record) else None
+        attached = packs[0] if packs and receiver_of(campaign, record) else None
         yield draft, draft.read_bytes() == letter_bytes(campaign, ledger, record, attached)
-    if sender_of(campaign, record):
+    if receiver_of(campaign, record):
         yield from ((path, is_untouched(path.read_bytes())) for path in packs)
 
 
 def stem_of(campaign: Campaign, record: Record) -> str:
     """What its pack and its letter are called, but for the extension."""
-    receiver = sender_of(campaign, record)
+    receiver = receiver_of(campaign, record)
     if receiver:
         return pack_name(campaign, receiver, record.kind)
     name = f"{safe_name(Path(record.file).stem)}_{record.sha256[:8]}"
@@ -83,7 +83,7 @@ def stem_of(campaign: Campaign, record: Record) -> str:
 
 def letter_bytes(campaign: Campaign, ledger: Ledger, record: Record, attached: Path | None) -> bytes:
     """The letter as it is written today, nothing where it can't be: then nobody knows whether it was changed."""
-    receiver = sender_of(campaign, record)
+    receiver = receiver_of(campaign, record)
     if receiver is None:
         return unknown_letter(campaign, record).as_bytes()
     pack = pack_or_none(campaign, ledger, record, receiver, ())

@@ -117,7 +117,7 @@ def without_letter(campaign: Campaign, ledger: Ledger, records: tuple[Record, ..
 
 def letter_of(campaign: Campaign, record: Record) -> Letter:
     """What the ledger calls the letter that goes back with a file: each file has its own."""
-    receiver = sender_of(campaign, record) or addressed(campaign, record)
+    receiver = receiver_of(campaign, record) or addressed(campaign, record)
     what = f"{record.form_id} {CORRECTION} {record.sha256[:16]}"
     return Letter(receiver.id if receiver else "", what, receiver.email if receiver else "")
 
@@ -127,9 +127,19 @@ def sender_of(campaign: Campaign, record: Record) -> Unit | Department | None:
     return campaign.unit(record.sender) if record.kind is FormKind.FORM else campaign.department(record.sender)
 
 
+def receiver_of(campaign: Campaign, record: Record) -> Unit | Department | None:
+    """To whom it goes back: its sender, but nobody where it may hold another unit's answers."""
+    return None if names_two(record) else sender_of(campaign, record)
+
+
 def addressed(campaign: Campaign, record: Record) -> Unit | None:
     """The unit that a file without a sender was issued to, where its own code says so: the letter goes there."""
-    return campaign.unit(addressed_id(record))
+    return None if names_two(record) else campaign.unit(addressed_id(record))
+
+
+def names_two(record: Record) -> bool:
+    """Whether it was returned because its name is one unit's and its form another's."""
+    return any(one.code == "replaces-under-other-name" for one in record.findings)
 
 
 def addressed_id(record: Record) -> str:
