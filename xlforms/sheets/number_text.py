@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlforms.sheets.formats import GENERAL
+from xlforms.sheets.typed.grammar import NUMBER, as_number
 
 _TOKEN = re.compile(
     r'"(?P<text>[^"]*)"?|[\\!](?P<sign>.)|\[(?P<bracket>[^\]]*)\]|(?P<fill>[_*].)|(?P<place>[0#?])'
@@ -98,11 +99,19 @@ def seen_under(value: Decimal, code: str) -> Seen:
     else:
         before, after = around(pieces, {"place", "point", "power"})
         body, number = body_of(size, section.pieces)
-        after = after.lstrip("0123456789") if any(piece.kind == "slash" for piece in pieces) else after
+        after = after.lstrip("0123456789") if is_divided(pieces) else after
     text = f"{before}{minus}{body}{after}"
     if "(" in before and ")" in after:
         minus, before, after = "-", before.replace("(", ""), after.replace(")", "")
+    elif not minus and before.lstrip().startswith("-"):
+        minus, before = "-", before.replace("-", "", 1)
     return Seen(text, -number if minus and number is not None else number, f"{before}{after}")
+
+
+def is_divided(pieces: Sequence[Piece]) -> bool:
+    """Whether a number named in the format stands below a fraction: `# ?/8`."""
+    kinds = [piece.kind for piece in pieces]
+    return "slash" in kinds and "place" not in kinds[kinds.index("slash") :]
 
 
 def is_of_text(section: Section) -> bool:
@@ -165,7 +174,7 @@ def body_of(size: Decimal, pieces: Sequence[Piece]) -> tuple[str, Decimal | None
     decimals = min(kinds[point:].count("place"), _MOST_PLACES)
     if "power" in kinds:
         shown = f"{size:.{min(kinds[point : kinds.index('power')].count('place'), _MOST_PLACES)}E}"
-        return shown, Decimal(shown)
+        return shown, None if words_of(body).strip() else Decimal(shown)
     whole, rest = body[:point], body[point + 1 :]
     while whole and whole[-1].kind == "comma":
         whole.pop()
@@ -177,8 +186,8 @@ def body_of(size: Decimal, pieces: Sequence[Piece]) -> tuple[str, Decimal | None
     digits = f"{rounded(size, decimals):f}"
     before, _, after = digits.partition(".")
     text = placed(before, whole) + ("." if point < len(body) else "") + following(after, rest)
-    plain = text.replace(",", "").replace(" ", "").rstrip(".")
-    return text, Decimal(plain) if re.fullmatch(r"[0-9]+(\.[0-9]+)?|\.[0-9]+", plain, re.ASCII) else None
+    plain = text.replace(" ", "").rstrip(".")
+    return text, as_number(plain) if NUMBER.fullmatch(plain) else None
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -13,7 +13,7 @@ from xlforms.sheets.typed.date import certain, typed_date
 from xlforms.sheets.typed.number_cell import CONSTANTS, FIRST_DAY, LAST_DAY, Asked, digits_lost, doubted, number_in
 from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading, told, unreadable
-from xlforms.sheets.typed.seen import hides_number, refused_as_seen, seen_of, text_seen
+from xlforms.sheets.typed.seen import refused_as_seen, seen_of, shows_other, text_seen
 
 _DASHES = frozenset({"—", "——", "―", "/", "\\", "-", "--", "---"})
 _NOT_APPLICABLE = _DASHES | {"不适用", "不涉及", "无此项", "n/a", "n.a.", "n.a", "na", "not applicable"}
@@ -62,7 +62,7 @@ def read_yes_no(cell: Cell, *, conventions: Conventions) -> Reading:
 
     def answer(text: str) -> Reading:
         typed, known = text.casefold(), _YES | _NO | conventions.crosses
-        if cell.kind is CellKind.NUMBER and hides_number(cell):
+        if typed in {"0", "1"} and shows_other(cell):
             return refused_as_seen(cell, seen_of(cell).text)
         word = typed if typed in known else typed.rstrip(_STOPS)
         if cell.kind is CellKind.DATE or word not in known:

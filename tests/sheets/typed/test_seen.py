@@ -57,7 +57,22 @@ def test_what_a_format_shows(value: str, number_format: str, text: str) -> None:
         ("0.5", "# ?/?", "0.5"),
         ("76", "0.00E+00", "76"),
         ("76.4", "0", "76.4 shown-rounded"),
-        ("76", "[$¥-804]0", "76 shown-rounded"),
+        ("76", "#,##0;-#,##0", "76"),
+        ("-5", "#,##0;-#,##0", "-5"),
+        ("12345", '0","000', "12345"),
+        ("76", "[$¥-804]0", "unreadable shown-otherwise"),
+        ("12", '0",000"', "unreadable shown-otherwise"),
+        ("1234", '0"."00', "unreadable shown-otherwise"),
+        ("5", '0" 000"', "unreadable shown-otherwise"),
+        ("5", "0\\0\\0", "unreadable shown-otherwise"),
+        ("5", '"1"0', "unreadable shown-otherwise"),
+        ("5", '0"/50"', "unreadable shown-otherwise"),
+        ("5", '0"-15"', "unreadable shown-otherwise"),
+        ("5", '0":30"', "unreadable shown-otherwise"),
+        ("5", "-0", "unreadable shown-otherwise"),
+        ("5", '"≥"0', "unreadable shown-otherwise"),
+        ("5", '0"+"', "unreadable shown-otherwise"),
+        ("0.5", '# ?/?"00"', "unreadable shown-otherwise"),
         ("0", '0;-0;"-"', "0 shown-rounded"),
         ("7", '0"万"', "unreadable shown-otherwise"),
         ("76", '0"次"', "unreadable shown-otherwise"),
@@ -81,7 +96,15 @@ def test_a_number_is_read_where_the_cell_shows_it(value: str, number_format: str
     [
         ("76", "76.00 条", "76"),
         ("1234.5", "1.234,5", "1234.5"),
+        ("1234.5", "1 234,5", "1234.5"),
+        ("76", "76.", "76"),
+        ("-5", "(5)", "-5"),
         ("76.4", "76", "76.4 shown-rounded"),
+        ("12", "12,000", "unreadable shown-otherwise"),
+        ("1200", "1.200", "unreadable shown-otherwise"),
+        ("5", "≥5", "unreadable shown-otherwise"),
+        ("5", "5:30", "unreadable shown-otherwise"),
+        ("5", "5、", "unreadable shown-otherwise"),
         ("76", "78", "unreadable shown-otherwise"),
         ("76", "7.6万", "unreadable shown-otherwise"),
         ("76", "", "unreadable shown-nothing"),
@@ -93,7 +116,22 @@ def test_a_text_that_the_file_has_for_what_is_shown(value: str, displayed: str, 
 
 def test_yes_hidden_behind_a_no() -> None:
     assert short(read_yes_no(cell(Decimal(1), number_format='"否"'))) == "unreadable shown-otherwise"
+    assert short(read_yes_no(cell(Decimal(1), number_format='0"0"'))) == "unreadable shown-otherwise"
     assert short(read_yes_no(cell(Decimal(1), number_format="0"))) == "1 read-as-yes"
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "measure", "read"),
+    [
+        ("500", "[$¥-804]0.00", "元", "500"),
+        ("500", "[$¥-804]0.00", "万元", "unreadable shown-otherwise"),
+        ("500", "[$$-409]0.00", "元", "unreadable shown-otherwise"),
+        ("500", "[$€-407]0.00", "EUR", "unreadable shown-otherwise"),
+        ("500", '0" reports"', "report", "500"),
+    ],
+)
+def test_a_currency_beside_a_number_is_a_measure(value: str, number_format: str, measure: str, read: str) -> None:
+    assert short(read_number(cell(Decimal(value), number_format=number_format), measure)) == read
 
 
 @pytest.mark.parametrize(
@@ -117,5 +155,5 @@ def test_a_date_of_which_not_all_is_shown_was_completed_by_the_program(number_fo
     text=st.text("0123456789.,eE+-/ ()%¥万’٣三", max_size=20),
 )
 def test_no_format_and_no_text_is_too_odd(value: Decimal, number_format: str, text: str) -> None:
-    for seen in (seen_under(value, number_format), seen_in(text, value)):
+    for seen in (seen_under(value, number_format), seen_in(text)):
         assert verdict(seen, value, "条") in {"same", "near", "other"}

@@ -7,13 +7,19 @@ from enum import StrEnum
 from xlforms.model.conventions import Conventions
 from xlforms.sheets.book import Cell
 from xlforms.sheets.number_text import Seen, rounded, seen_under, text_under
+from xlforms.sheets.typed.grammar import NUMBER, as_number
+from xlforms.sheets.typed.number import marks
 from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading, told, unreadable
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,'’ ]*(?:E[-+]?[0-9]{1,3})?|[-+]?\.[0-9]+", re.IGNORECASE)
 _GROUPS = re.compile(r"[ '’]")
+_CONTINENTAL = re.compile(
+    r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),[0-9]+(?:E[-+]?[0-9]+)?|[-+]?[0-9]{1,3}(?:\.[0-9]{3}){2,}",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:E[-+]?[0-9]+)?", re.IGNORECASE)
 _FRACTION = re.compile(r"(-?)(?:([0-9]+) +)?([0-9]+) */ *([0-9]+)")
-_LETTERS = re.compile(r"[^\W\d_]|[%‰]")
 _DASHES = {"-", "—"}
 _MANY = 40
 
@@ -22,8 +28,8 @@ class Verdict(StrEnum):
     """How the number shown stands to the one stored."""
 
     SAME = "same"
-    NEAR = "near"  # rounded, or with signs beside it that may mean something
-    OTHER = "other"  # another number, another measure, or nothing at all
+    NEAR = "near"  # rounded
+    OTHER = "other"  # another number, another measure, signs beside it, or nothing at all
 
 
 def as_seen(cell: Cell, reading: Reading, measure: str, conventions: Conventions) -> Reading:
@@ -46,7 +52,7 @@ def seen_of(cell: Cell) -> Seen:
     """What a cell with a number shows."""
     value = cell.value
     assert isinstance(value, Decimal)
-    return seen_under(value, cell.number_format) if cell.displayed is None else seen_in(cell.displayed, value)
+    return seen_under(value, cell.number_format) if cell.displayed is None else seen_in(cell.displayed)
 
 
 def text_seen(cell: Cell) -> str:
@@ -60,13 +66,13 @@ def refused_as_seen(cell: Cell, seen: str) -> Reading:
     return unreadable(cell, "shown-otherwise", seen=text) if text else unreadable(cell, "shown-nothing")
 
 
-def hides_number(cell: Cell) -> bool:
-    """Whether a cell with a number shows none: words of its format, or nothing."""
-    return seen_of(cell).number is None
+def shows_other(cell: Cell) -> bool:
+    """Whether a cell with a number shows anything else: another number, words of its format, or nothing."""
+    return isinstance(cell.value, Decimal) and verdict(seen_of(cell), cell.value, "") is not Verdict.SAME
 
 
-def seen_in(text: str, value: Decimal) -> Seen:
-    """The same of a text that the file itself has for what is shown; commas and points as they fit the number best."""
+def seen_in(text: str) -> Seen:
+    """The same of a text that the file itself has for what is shown."""
     plain = folded(text)
     if found := _FRACTION.fullmatch(plain):
         size = Decimal(found[2] or 0) + Decimal(found[3]) / (Decimal(found[4]) or 1)
@@ -74,36 +80,44 @@ def seen_in(text: str, value: Decimal) -> Seen:
     match = _NUMBER.search(plain)
     if match is None or len(match[0]) > _MANY:
         return Seen(text, None, plain)
-    words = plain[: match.start()] + plain[match.end() :]
-    number = min(readings(match[0].strip()), key=lambda one: abs(abs(one) - abs(value)), default=None)
-    if number and ("-" in words or ("(" in words and ")" in words)):
-        number, words = -abs(number), words.translate(str.maketrans("", "", "-()"))
-    return Seen(text, number, words.strip())
+    before, after = plain[: match.start()], plain[match.end() :]
+    number = number_said(match[0].strip())
+    if number and before.startswith("("):
+        number, before, after = -number, before[1:], after.removesuffix(")")
+    elif number and before.startswith("-"):
+        number, before = -number, before[1:]
+    return Seen(text, number, f"{before}{after}".strip())
 
 
-def readings(digits: str) -> list[Decimal]:
-    """`1.234,5` may be 1234.5; `1.200` may be 1.2 or 1200."""
-    bare = _GROUPS.sub("", digits)
-    both = (bare.replace(",", ""), bare.replace(".", "").replace(",", "."))
-    return [Decimal(one) for one in both if one.count(".") < 2]
+def number_said(digits: str) -> Decimal | None:
+    """The number as the same text typed would be read; with a decimal comma where it can't be one of thousands.
+
+    `12,000` is never 12, nor `1.200` 1200, whatever the country of the program that wrote it.
+    """
+    bare = _GROUPS.sub("", digits).rstrip(".,")
+    if NUMBER.fullmatch(bare):
+        return as_number(bare)
+    if _CONTINENTAL.fullmatch(bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    return Decimal(bare) if _PLAIN.fullmatch(bare) else None
 
 
 def verdict(seen: Seen, value: Decimal, measure: str) -> Verdict:
     """Whether the number shown is `value`, counted in `measure`; both on the scale of what is shown: 93 of 93%."""
     if seen.number is None:  # bookkeepers' formats show a dash for zero
         return Verdict.NEAR if value == 0 and seen.text.strip() in _DASHES else Verdict.OTHER
-    said = said_beside(seen.words, measure)
-    if said is Verdict.OTHER or seen.number == value:
-        return said
+    if not is_measure(seen.words, measure):
+        return Verdict.OTHER
+    if seen.number == value:
+        return Verdict.SAME
     places = max(0, -int(seen.number.as_tuple().exponent))
     near = rounded(value, places) == seen.number or abs(seen.number - value) * 100 < abs(value)
     return Verdict.NEAR if near else Verdict.OTHER
 
 
-def said_beside(words: str, measure: str) -> Verdict:
-    """What stands beside the number: nothing, its measure, signs, or another measure."""
+def is_measure(words: str, measure: str) -> bool:
+    """Whether nothing stands beside the number but its measure: digits, marks and other measures make another of it."""
     beside = "".join(folded(words).split()).casefold()
-    measure = "".join(folded(measure).split()).casefold()
-    if beside in {"", measure, "%" if measure == "%" else ""} or (beside in {"¥", "元"} and measure == "元"):
-        return Verdict.SAME
-    return Verdict.OTHER if _LETTERS.search(beside) else Verdict.NEAR
+    measure = folded(measure).casefold()
+    known = {"".join(mark.split()) for mark in marks(measure)}
+    return not beside or beside in known or (beside == "¥" and measure == "元")
