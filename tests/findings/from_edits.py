@@ -44,6 +44,7 @@ def page_of_two_sheets() -> bytes:
 
 
 EDITS: Mapping[str, Made] = {
+    "date-too-late": Made(opened(put(H18="2035-03-08")), "自评表!H18", "2035-03-08"),
     "wording-edited": Made(opened(put(D4="写得好的得分")), "自评表!D4", "写得好的得分"),
     "validation-changed": Made(opened(another_limit), "自评表!H6", "99999"),
     "protection-off": Made(opened(lambda _, sheet: sheet.protection.disable()), "", "自评表"),

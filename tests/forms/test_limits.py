@@ -1,10 +1,11 @@
 """Limits of a number: what is read, and what is only offered as a reading, must be one that could be taken."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from xlforms.forms.limits import Limits, limited
+from xlforms.forms.limits import Limits, limited, not_after
 from xlforms.model.submission import Status
 from xlforms.sheets.address import cell_position
 from xlforms.sheets.book import Cell, CellKind
@@ -62,3 +63,31 @@ def test_where_as_much_may_be_reported_no_day_is_told() -> None:
     number = Decimal(40_000)
     found = limited(Reading(Status.VALUE, number, "40000"), typed(number), Limits(Decimal(41_000), Decimal(99_999), 0))
     assert found.code == "out-of-range"
+
+
+@pytest.mark.parametrize(
+    ("text", "highest", "decimals", "read"),
+    [
+        ("5.000", 9999, 0, "5 / 5000"),
+        ("12.000 条", 99_999, 0, "12 / 12000"),
+        ("1.230", 9999, 2, "1.23 / 1230"),
+        ("1.234", 9999, 3, None),
+        ("5.000", 100, 0, None),  # 5000 can't be meant
+        ("0.500", 9999, 2, None),
+        ("5.00", 9999, 2, None),
+    ],
+)
+def test_a_point_before_three_digits_may_be_one_of_thousands(
+    text: str, highest: int, decimals: int, read: str | None
+) -> None:
+    value = Decimal(text.partition(" ")[0])
+    found = limited(Reading(Status.VALUE, value, text), typed(text), Limits(Decimal(0), Decimal(highest), decimals))
+    assert (found.value, found.slots.get("read")) == ((value, None) if read is None else (None, read))
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [("2016-01-31", ""), ("2016-02-01", "date-too-late"), ("2019-03-09", "date-too-late")]
+)
+def test_a_day_after_the_last_for_handing_in_is_not_taken(day: str, code: str) -> None:
+    found = not_after(date(2016, 1, 31), Reading(Status.VALUE, None, day), typed(day))
+    assert (found.code, found.slots.get("latest")) == (code, "2016-01-31" if code else None)

@@ -1,16 +1,21 @@
 """What a number may be: within its bounds, with so many decimals. Also one that is only offered as a reading."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.messages import shown
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.formats import date_of
+from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading
 
 FIRST_DAY, LAST_DAY = Decimal(36_526), Decimal(73_050)  # 2000 to 2099 as numbers: what `3-5` may have become
+_THOUSANDS = re.compile(r"\+?[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
+_THREE = 3  # decimals
 OFFERED = {  # their hints name the number that may be meant
     "approximate-number",
     "several-numbers",
@@ -37,11 +42,13 @@ class Limits(NamedTuple):
 def limited(reading: Reading, cell: Cell, limits: Limits) -> Reading:
     """The reading, or why the number can't be meant. A reading that could not be taken anyway is never offered.
 
-    Findings: out-of-range, serial-for-number, not-whole, too-many-decimals.
+    Findings: out-of-range, serial-for-number, not-whole, too-many-decimals, unusual-number.
     """
     value = reading.value if reading.value is not None else offered(reading)
-    if value is None or limits.hold(value):
+    if value is None:
         return reading
+    if limits.hold(value):
+        return settled(reading, cell, limits)
     slots: Mapping[str, object] = {"value": cell.shown.strip(), **limits._asdict()}
     if limits.lowest <= value <= limits.highest:
         code = "too-many-decimals" if limits.decimals else "not-whole"
@@ -50,6 +57,27 @@ def limited(reading: Reading, cell: Cell, limits: Limits) -> Reading:
         slots = {**slots, "day": day.isoformat(), "read": f"{day.month}-{day.day}"}
         return Reading(Status.UNREADABLE, None, cell.shown, "serial-for-number", slots)
     return Reading(Status.UNREADABLE, None, cell.shown, "out-of-range", slots)
+
+
+def settled(reading: Reading, cell: Cell, limits: Limits) -> Reading:
+    """The reading; none of `5.000` where nobody needs three decimals and 5000 can be meant as well."""
+    typed = cell.kind is CellKind.TEXT and _THOUSANDS.match(folded(cell.shown))
+    if not typed or reading.value is None or limits.decimals >= _THREE or not limits.hold(reading.value * 1000):
+        return reading
+    read = f"{shown(reading.value)} / {shown(reading.value * 1000)}"
+    slots = {"value": cell.shown.strip(), "read": read}
+    return Reading(Status.UNREADABLE, None, cell.shown, "unusual-number", slots)
+
+
+def not_after(latest: date, reading: Reading, cell: Cell) -> Reading:
+    """The day that was read, if it can have been known on the `latest` day on which forms come in.
+
+    Findings: date-too-late.
+    """
+    if reading.status is not Status.VALUE or date.fromisoformat(reading.text) <= latest:
+        return reading
+    slots = {"value": reading.text, "latest": latest.isoformat()}
+    return Reading(Status.UNREADABLE, None, cell.shown, "date-too-late", slots)
 
 
 def day_behind(cell: Cell, limits: Limits) -> date | None:

@@ -9,7 +9,7 @@ from xlforms.forms.evidence import read_evidence
 from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import make_layout
-from xlforms.forms.limits import Limits, limited
+from xlforms.forms.limits import Limits, limited, not_after
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.scrambled import drop_scrambled
@@ -33,7 +33,7 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
     Findings: those of the finder, of `swapped`, `scrambled`, `sheets.values` and `structure`; out-of-range, not-whole,
-    too-many-decimals, check-code-differs.
+    too-many-decimals, date-too-late, check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
@@ -94,7 +94,8 @@ def read_fact(fact: Fact, cell: Cell, conventions: Conventions, campaign: Campai
         case FactType.CHOICE:
             return read_choice(cell, fact.choices, conventions=conventions)
         case FactType.DATE:
-            return read_date(cell, last_day(campaign) if campaign else None, conventions=conventions)
+            reading = read_date(cell, last_day(campaign) if campaign else None, conventions=conventions)
+            return not_after(deadline, reading, cell) if deadline else reading
         case FactType.TEXT:
             return read_text(cell)
         case _:

@@ -72,6 +72,7 @@ FINDINGS: Mapping[str, str] = {
     "ambiguous-date": "error",
     "no-such-date": "error",
     "year-unlikely": "error",
+    "date-too-late": "error",
     "serial-for-date": "error",
     "not-a-choice": "error",
     # where the inputs of a form stand, and what a person must know about it
@@ -103,6 +104,7 @@ FINDINGS: Mapping[str, str] = {
     "split-number": "error",
     "split-text": "warning",
     "sheet-twice": "warning",
+    "answers-on-other-sheet": "error",
     "sheet-split": "error",
     "form-transposed": "error",
     "rows-not-read": "error",
@@ -122,6 +124,8 @@ FINDINGS: Mapping[str, str] = {
     "not-whole": "error",
     "too-many-decimals": "error",
     "unknown-criterion": "warning",
+    "evidence-elsewhere": "warning",
+    "evidence-not-listed": "error",
     # checks on what was answered
     "missing-answer": "error",
     "declared-missing": "warning",
@@ -129,6 +133,8 @@ FINDINGS: Mapping[str, str] = {
     "reason-missing": "error",
     "reason-without-points": "warning",
     "review-blank": "warning",
+    "review-not-filled-in": "error",
+    "points-in-wrong-column": "error",
     "points-as-reason": "error",
     # registers of events
     "header-repeated": "error",
@@ -139,6 +145,8 @@ FINDINGS: Mapping[str, str] = {
     "event-outside-period": "error",
     "event-share-unknown": "error",
     "event-without-matter": "error",
+    "ditto-mark": "error",
+    "events-elsewhere": "error",
     "event-repeated": "warning",
     "event-below-table": "warning",
     "note-below-table": "warning",

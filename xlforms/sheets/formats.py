@@ -69,6 +69,11 @@ NAMED: Mapping[str, str] = {  # the words of XML Spreadsheet 2003 and of Excel's
 
 _LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _DATE = re.compile(r"[ymdhs]|a{3}", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*)"?|\\(.)|\[\$([^\]-]*)')
+_DATE_WORDS = re.compile(r"(?:[\s年月日号时時点分秒\-/.,:'()（）]|星期|周|st|nd|rd|th|of|de|T|Z)*")
+_DATE_SIGNS = re.compile(
+    r"(?:[\s年月日时時分秒\-/.,:'()ymdhsaegbrAPMn0@\[\]]|上午|下午|General|G/通用格式)*", re.IGNORECASE
+)
 _PERCENT = re.compile(r'"[^"]*"?|\\.')
 
 
@@ -86,6 +91,15 @@ def hides_day(number_format: str) -> bool:
     """
     shown = _LITERAL.sub("", number_format.partition(";")[0]).lower()
     return is_date(number_format) and not ("d" in shown and ("y" in shown or "e" in shown))
+
+
+@lru_cache(maxsize=4096)
+def words_with_date(number_format: str) -> str:
+    """A format of dates that has words, digits or signs of its own, as it is seen: `before d mmm yyyy`; else empty."""
+    first = number_format.partition(";")[0]
+    quoted = "".join("".join(found) for found in _QUOTED.findall(first))
+    customary = _DATE_WORDS.fullmatch(quoted) and _DATE_SIGNS.fullmatch(_LITERAL.sub("", first))
+    return "" if customary or not is_date(number_format) else _QUOTED.sub(r"\1\2\3", first)
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from xlforms.model.conventions import CONVENTIONS, Conventions
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind
-from xlforms.sheets.formats import date_of, hides_day
-from xlforms.sheets.typed.date import certain, typed_date
+from xlforms.sheets.formats import date_of, hides_day, words_with_date
+from xlforms.sheets.typed.date import TypedDate, certain, typed_date
 from xlforms.sheets.typed.number_cell import CONSTANTS, FIRST_DAY, LAST_DAY, Asked, digits_lost, doubted, number_in
 from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading, told, unreadable
@@ -92,6 +92,8 @@ def read_text(cell: Cell) -> Reading:
 def read_date(cell: Cell, latest: date | None = None, *, conventions: Conventions) -> Reading:
     """A day: `text` is ISO (2015-03-08), `value` None. `latest` is the last day that can be reported.
 
+    A date of a workbook that counts from 1904 is not read: such days move by four years from one workbook to another.
+
     Findings: read-as, not-a-date, incomplete-date, ambiguous-date, no-such-date, year-unlikely, serial-for-date.
     """
     return read(cell, _MISSING, lambda text: date_in(cell, text, latest, conventions))
@@ -153,7 +155,9 @@ def date_in(cell: Cell, text: str, latest: date | None, conventions: Conventions
         if hides_day(cell.number_format):
             part = f"{day.year}-{day.month}" if "y" in cell.number_format.lower() else f"{day.month}-{day.day}"
             return Reading(Status.UNREADABLE, None, cell.shown, "incomplete-date", {"value": part})
-        found = certain(day.year, day.month, day.day)
+        if words := words_with_date(cell.number_format):
+            return unreadable(cell, "ambiguous-date", value=words, read=day, first=day)
+        found = moved(cell, day) or certain(day.year, day.month, day.day)
         literal = day == cell.value
     else:
         found = typed_date(text, latest, conventions)
@@ -165,3 +169,11 @@ def date_in(cell: Cell, text: str, latest: date | None, conventions: Conventions
         return unreadable(cell, "serial-for-date", read=date_of(Decimal(text)))
     readings = " / ".join(map(str, found.readings))
     return unreadable(cell, found.code, read=readings, first=found.readings[0] if found.readings else "")
+
+
+def moved(cell: Cell, day: date) -> TypedDate | None:
+    """That a date may be one of four years earlier, where the workbook counts from 1904; None where it does not."""
+    other = date_of(cell.serial) if cell.serial is not None else cell.value
+    if other == cell.value or not isinstance(other, date):
+        return None
+    return TypedDate(None, "ambiguous-date", (other.date() if isinstance(other, datetime) else other, day))

@@ -142,11 +142,24 @@ def test_a_currency_beside_a_number_is_a_measure(value: str, number_format: str,
         ('yyyy"年"m"月"', "unreadable incomplete-date"),
         ('m"月"d"日"', "unreadable incomplete-date"),
         ("mmm-yy", "unreadable incomplete-date"),
+        ('d" of "mmmm yyyy;@', "value"),
+        ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "value"),
+        ('yyyy"年"m"月"d"日" dddd h:mm AM/PM', "value"),
+        ('"before "d mmm yyyy', "unreadable ambiguous-date"),
+        ('d mmm yyyy" to 10 Mar"', "unreadable ambiguous-date"),
+        ('yyyy"-03-"dd', "unreadable ambiguous-date"),
+        ("≥yyyy-mm-dd", "unreadable ambiguous-date"),
         ("General", "value"),
     ],
 )
 def test_a_date_of_which_not_all_is_shown_was_completed_by_the_program(number_format: str, read: str) -> None:
     assert short(read_date(cell(date(2024, 3, 1), number_format=number_format))) == read
+
+
+def test_a_date_counted_from_1904_may_have_moved_by_four_years() -> None:
+    reading = read_date(cell(date(2029, 3, 9), number_format="yyyy-mm-dd", serial="45724"))
+    assert short(reading) == "unreadable ambiguous-date"
+    assert reading.slots["read"] == "2025-03-08 / 2029-03-09"
 
 
 @given(
