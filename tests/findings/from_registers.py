@@ -67,6 +67,12 @@ REGISTERS: Mapping[str, Made] = {
         f"{SHEET}!E6",
         "表彰：市级",
     ),
+    "ditto-mark": Made(registered((GOOD, GOOD), {"E7": "同上"}), f"{SHEET}!E7", "7号文"),
+    "events-elsewhere": Made(
+        registered((), dict(zip((f"{column}6" for column in "KLMNOPQ"), GOOD.split(" | "), strict=False))),
+        f"{SHEET}!K6",
+        "公文：差错",
+    ),
     "event-repeated": Made(registered((GOOD, GOOD)), f"{SHEET}!A7", "6"),
     "event-below-table": Made(
         registered((), dict(zip((f"{c}400" for c in "ABCDEFG"), GOOD.split(" | "), strict=False))),

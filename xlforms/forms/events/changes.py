@@ -63,9 +63,9 @@ def said_of(event: Event) -> Hashable:
     return what_of(event), event.count, event.share, word(event.source)
 
 
-def word(text: str) -> str:
+def word(text: object) -> str:
     """A text as it is compared: without blanks, case and width of letters."""
-    return squeezed(folded(text)).casefold()
+    return squeezed(folded(str(text))).casefold()
 
 
 WHAT: tuple[Callable[[Event], Hashable], ...] = (

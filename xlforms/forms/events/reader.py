@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from xlforms.forms.events.changes import word
+from xlforms.forms.events.ditto import is_ditto, meant_by
+from xlforms.forms.events.elsewhere import EventWords, events_elsewhere
 from xlforms.forms.events.issued import HEADER, issued_register
 from xlforms.forms.events.layout import (
     COUNT_DECIMALS,
@@ -22,7 +25,6 @@ from xlforms.forms.locating.tables import Table, find_table
 from xlforms.forms.reader import last_day
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
-from xlforms.forms.wording import squeezed
 from xlforms.messages import LANGUAGES, say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign
@@ -31,8 +33,8 @@ from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import FormKind, Status, Submission
 from xlforms.model.unit import Department
 from xlforms.sheets.book import Book, Cell, CellKind
-from xlforms.sheets.typed.numerals import folded
 from xlforms.sheets.typed.reading import Reading
+from xlforms.sheets.typed.seen import refused_as_seen, seen_of, shown_as_stored
 from xlforms.sheets.values import read_date, read_number, read_text
 
 NOTE_CELLS = 2  # so few filled cells below the table are a note or a signature, not an event
@@ -80,8 +82,8 @@ def read_register(
 
     Findings: no-form-sheet, sheet-copied, sheet-twice, header-missing, header-repeated, event-incomplete,
     event-unit-unknown, event-indicator-unknown, event-kind-unknown, event-outside-period, event-share-unknown,
-    event-without-matter, event-repeated, event-below-table, note-below-table, sum-row, out-of-range,
-    too-many-decimals, those of `sheets.values` and of `structure`.
+    event-without-matter, ditto-mark, events-elsewhere, event-repeated, event-below-table, note-below-table, sum-row,
+    out-of-range, too-many-decimals, those of `sheets.values` and of `structure`.
     """
     submission = Submission(department.id, "", file, kind=FormKind.EVENTS)
     names = headers(campaign.language)
@@ -90,11 +92,12 @@ def read_register(
         return submission, [replace(finding, language=campaign.language) for finding in findings]
     reader = make_reader(campaign, department, table, file)
     events = tuple(read_rows(reader))
-    reader.findings += [*findings, *repeated(events)]
+    told = frozenset(finding.place.sheet for finding in findings)
+    elsewhere = events_elsewhere(book, table, event_words(reader), file, told)
+    reader.findings += [*findings, *repeated(events), *elsewhere]
     found = Found(file, table.sheet, {HEADER: table.header_row}, table.columns, tuple(reader.findings))
     reader.findings += compare_structure(issued_register(campaign, department), book, found)
-    told = [replace(finding, language=campaign.language) for finding in reader.findings]
-    return replace(submission, events=events), told
+    return replace(submission, events=events), [replace(one, language=campaign.language) for one in reader.findings]
 
 
 def make_reader(campaign: Campaign, department: Department, table: Table, file: str) -> RowReader:
@@ -113,9 +116,11 @@ def make_reader(campaign: Campaign, department: Department, table: Table, file: 
     )
 
 
-def word(text: object) -> str:
-    """A word as it is compared: without blanks, case and width of letters."""
-    return squeezed(folded(str(text))).casefold()
+def event_words(reader: RowReader) -> EventWords:
+    """The names by which an event is known; a unit that is named by a number is not."""
+    labels = {word(kind.label) for one in reader.indicators.values() for kind in one.kinds}
+    units = frozenset(one for one in reader.units if not one.isdecimal())
+    return EventWords(units, frozenset(labels | reader.indicators.keys()), reader.campaign.conventions)
 
 
 def read_rows(reader: RowReader) -> Iterator[Event]:
@@ -146,7 +151,9 @@ def is_sum(filled: Iterable[Cell]) -> bool:
 
 def read_row(reader: RowReader, row: int) -> Event | None:
     """One event; None where anything of it is missing or in doubt, and findings say what."""
-    cells = {key: reader.table.sheet.cell(row, column) for key, column in reader.table.columns.items()}
+    told = len(reader.findings)
+    cells = {key: undittoed(reader, key, row) for key in reader.table.columns}
+    is_own = len(reader.findings) == told  # what refers to another row is an event only once it says so itself
     unit = reader.unit_id = read_unit(reader, cells["unit"])
     day = read_day(reader, cells["date"])
     indicator, kind = read_kind(reader, cells["indicator"], cells["kind"])
@@ -157,10 +164,21 @@ def read_row(reader: RowReader, row: int) -> Event | None:
     if kind and kind.needs_matter and not matter:
         reader.find("event-without-matter", cells["matter"], kind=kind.label)
         return None
-    if not (unit and day and indicator and kind and count and share) or count.value is None:
+    if not (is_own and unit and day and indicator and kind and count and share) or count.value is None:
         return None
     place = Place(reader.file, reader.table.sheet.title, cells["date"].name)
     return Event(indicator.criterion_id, kind.fact_id, unit, day, matter, count.value, share, source, place)
+
+
+def undittoed(reader: RowReader, key: str, row: int) -> Cell:
+    """The cell, or the one that a ditto mark in it refers to: told as what it could say, the row is then no event."""
+    cell = reader.table.sheet.cell(row, reader.table.columns[key])
+    if key == "source" or not is_ditto(cell):
+        return cell
+    above = meant_by(cell, reader.table)
+    read = above.shown.strip() if above else "—"
+    reader.find("ditto-mark", cell, value=cell.shown.strip(), item=reader.headers[key], read=read)
+    return cell if above is None else above._replace(row=row)
 
 
 def read_unit(reader: RowReader, cell: Cell) -> str:
@@ -204,6 +222,9 @@ def read_kind(reader: RowReader, indicator_cell: Cell, kind_cell: Cell) -> tuple
 
 def read_share(reader: RowReader, cell: Cell) -> Decimal | None:
     """Full or half, by word or as 1 or 0.5."""
+    if isinstance(cell.value, Decimal) and not shown_as_stored(cell):  # 0.5 shown as 1 would be another share
+        reader.reading(cell, "share", refused_as_seen(cell, seen_of(cell).text))
+        return None
     text = reader.text(cell, "share")
     share = reader.shares.get(word(cell.value) if isinstance(cell.value, Decimal) else word(text))
     if text and share is None:

@@ -88,8 +88,15 @@ def copy_told(chosen: Table, other: Table, file: str) -> Finding:
     return Finding("sheet-copied", place, {**slots, "count": len(differing), "cells": "、".join(differing[:SHOWN])})
 
 
-def candidates(book: Book, headers: Mapping[str, str]) -> Iterator[Candidate]:
-    """(sheet, row, columns of each header) of each sheet's row with the most headers."""
+def half_tables(book: Book, headers: Mapping[str, str], read: Sheet | None) -> Iterator[Table]:
+    """The tables on other sheets than the one read that have half of the headers, but not all: these are copies."""
+    for sheet, row, columns in candidates(book, headers, (len(headers) + 1) // 2):
+        if sheet is not read and len(columns) < len(headers):
+            yield Table(sheet, row, {key: found[0] for key, found in columns.items()}, headers)
+
+
+def candidates(book: Book, headers: Mapping[str, str], fewest: int = FEWEST_HEADERS) -> Iterator[Candidate]:
+    """(sheet, row, columns of each header) of each sheet's row with the most headers, if it has so many."""
     keys = {plain(header): key for key, header in headers.items()}
     for sheet in book.sheets:
         rows: dict[int, dict[str, list[int]]] = {}
@@ -99,5 +106,5 @@ def candidates(book: Book, headers: Mapping[str, str]) -> Iterator[Candidate]:
                 rows.setdefault(row, {}).setdefault(key, []).append(column)
         if rows and may_be(sheet):
             best = max(rows, key=lambda row: (len(rows[row]), -row))
-            if len(rows[best]) >= FEWEST_HEADERS:
+            if len(rows[best]) >= fewest:
                 yield sheet, best, rows[best]

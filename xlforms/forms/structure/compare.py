@@ -18,7 +18,8 @@ from xlforms.model.finding import Finding
 from xlforms.sheets.address import Position
 from xlforms.sheets.book import Book, Sheet
 
-COPIES = {"sheet-copied", "sheet-twice"}  # what the finder tells of copies of the main sheet
+COPIES = {"sheet-copied", "sheet-twice", "answers-on-other-sheet"}  # what the finder tells of copies and parts
+PARTS = {"events-elsewhere", "evidence-elsewhere", "evidence-not-listed"}  # of registers and lists
 UNREAD = {"form-transposed", "rows-not-read"}  # where most rows were not found
 
 
@@ -53,8 +54,8 @@ def compare_structure(issued: Issued, book: Book, found: Found) -> list[Finding]
         findings += rule_changes(pair, found.file, open_document=book.format == "ods")
     findings += Formulas(found.file, issued, pairs, tuple(compared.values()), book).findings()
     findings += totals
-    copies = frozenset(one.place.sheet for one in found.findings if one.code in COPIES)
-    findings += beside(issued, book, Pairs(pairs, compared), found.file, copies)
+    told = frozenset(one.place.sheet for one in found.findings if one.code in COPIES | PARTS)
+    findings += beside(issued, book, Pairs(pairs, compared), found.file, told)
     return findings
 
 

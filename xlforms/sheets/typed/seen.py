@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from xlforms.model.conventions import Conventions
 from xlforms.sheets.book import Cell
+from xlforms.sheets.formats import is_percent
 from xlforms.sheets.number_text import Seen, rounded, seen_under, text_under
 from xlforms.sheets.typed.grammar import NUMBER, as_number
 from xlforms.sheets.typed.number import marks
@@ -46,6 +47,13 @@ def as_seen(cell: Cell, reading: Reading, measure: str, conventions: Conventions
         case Verdict.NEAR:
             return told(reading, "shown-rounded", cell, seen=seen.text.strip())
     return reading
+
+
+def shown_as_stored(cell: Cell) -> bool:
+    """Whether a cell with a number shows that number, not rounded, with nothing beside it but `%`."""
+    value, per_cent = cell.value, is_percent(cell.number_format)
+    assert isinstance(value, Decimal)
+    return verdict(seen_of(cell), value * 100 if per_cent else value, "%" if per_cent else "") is Verdict.SAME
 
 
 def seen_of(cell: Cell) -> Seen:
