@@ -10,6 +10,7 @@ from tests.findings.from_corpus import TABLE
 from tests.findings.from_damage import DAMAGE
 from tests.findings.from_definitions import DEFINITIONS
 from tests.findings.from_edits import EDITS
+from tests.findings.from_lists import LISTS
 from tests.findings.from_registers import REGISTERS
 from tests.findings.from_replacing import REPLACING
 from tests.findings.from_transplants import TRANSPLANTS
@@ -28,7 +29,7 @@ def from_corpus(name: str) -> Callable[[Path], list[Finding]]:
 
 
 CORPUS = {code: Made(from_corpus(name), place, *seen) for code, name, place, *seen in rows(TABLE)}
-TABLES = (CORPUS, EDITS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS, DAMAGE, REPLACING)
+TABLES = (CORPUS, EDITS, DEFINITIONS, REGISTERS, WORKBOOKS, TRANSPLANTS, DAMAGE, REPLACING, LISTS)
 NOT_NAMED = {"file-too-large"}  # how large it is altogether is not looked at
 ALL = {code: made for table in TABLES for code, made in table.items()}
 

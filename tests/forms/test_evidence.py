@@ -68,3 +68,40 @@ def test_headers_of_an_empty_list_are_no_news(tmp_path: Path) -> None:
     book["佐证材料"].delete_cols(DOCUMENT)
     book.save(path)
     assert [one for one in read_form(path, county())[1] if one.code.startswith("header-")] == []
+
+
+MORE = (("考核内容", "材料名称", "日期"), ("报送信息", "第二份通报", "2015-04-01"), ("报送信息", "第三份通报", None))
+
+
+@pytest.mark.parametrize(
+    ("documents", "edit", "code"),
+    [
+        ([LISTED], lambda _: None, "evidence-elsewhere"),
+        ([], lambda _: None, "evidence-not-listed"),
+        ([], lambda sheet: sheet.parent.remove(sheet), "evidence-not-listed"),
+    ],
+)
+def test_documents_on_another_sheet_are_told(tmp_path: Path, documents: list[Document], edit: Edit, code: str) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(path, county(), county().units[0], documents=documents)
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("续表")
+    for row in MORE:
+        sheet.append(row)
+    edit(book["佐证材料"])
+    book.save(path)
+    found = [one for one in read_form(path, county())[1] if one.place.sheet == "续表"]
+    assert [(one.code, one.place.cell, one.slots["value"], one.slots["count"]) for one in found] == [
+        (code, "B2", "第二份通报", 2)
+    ]
+
+
+def test_another_table_is_not_taken_for_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    write_form(path, county(), county().units[0], documents=[LISTED])
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("明细")
+    for row in (("考核内容", "日期", "备注", "次数"), ("报送信息", "2015-04-01", "市级", 3)):
+        sheet.append(row)
+    book.save(path)
+    assert [one.code for one in read_form(path, county())[1] if one.place.sheet == "明细"] == ["sheet-added"]

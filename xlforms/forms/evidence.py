@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from xlforms.forms.entries import Document
 from xlforms.forms.identity.identity import IDENTITY_SHEET
 from xlforms.forms.layout import Layout
-from xlforms.forms.locating.tables import Table, find_table
-from xlforms.forms.wording import squeezed
+from xlforms.forms.locating.tables import Table, find_table, half_tables
+from xlforms.forms.wording import shortened, squeezed
 from xlforms.messages import say
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import Answer, Kind, Status
@@ -27,11 +27,12 @@ def read_evidence(book: Book, layout: Layout, file: str) -> tuple[tuple[Answer, 
     """Every document listed, as an answer of kind evidence; its criterion is empty where none was chosen.
 
     Findings:
-        unknown-criterion: the criterion is none of the form's; those of `locating.tables`, where something is listed.
+        unknown-criterion: the criterion is none of the form's; evidence-elsewhere, evidence-not-listed: another sheet
+        goes on with the list, or stands for it; those of `locating.tables`, where something is listed.
     """
     table, findings = find_list(book, layout.language, file)
     if table is None:
-        return (), findings
+        return (), findings or [*listed_elsewhere(book, None, layout.language, file, is_empty=True)]
     answers, sheet = [], table.sheet
     ids = {squeezed(block.criterion.title): block.criterion.id for block in layout.blocks}
     for row, document in documents_of(table):
@@ -41,7 +42,19 @@ def read_evidence(book: Book, layout: Layout, file: str) -> tuple[tuple[Answer, 
             where = Place(file, sheet.title, sheet.cell(row, table.columns["criterion"]).name)
             findings.append(Finding("unknown-criterion", where, {"value": document.criterion}))
         answers.append(Answer(ids.get(chosen, ""), "", Kind.EVIDENCE, Status.VALUE, None, in_words(document), place))
-    return tuple(answers), findings
+    return tuple(answers), [*findings, *listed_elsewhere(book, sheet, layout.language, file, is_empty=not answers)]
+
+
+def listed_elsewhere(book: Book, read: Sheet | None, language: str, file: str, *, is_empty: bool) -> Iterator[Finding]:
+    """At the first document of each sheet that lists documents under half of the headers and was not read."""
+    for half in half_tables(book, headers(language), read):
+        named = [(row, filled["name"]) for row, filled in half.rows() if "name" in filled]
+        if named:
+            row, first = named[0]
+            title = say("form.sheet.evidence", language) if read is None else read.title
+            slots = {"sheet": title, "number": row, "count": len(named), "value": shortened(first.shown)}
+            code = "evidence-not-listed" if is_empty else "evidence-elsewhere"
+            yield Finding(code, Place(file, half.sheet.title, first.name), slots)
 
 
 def find_list(book: Book, language: str, file: str) -> tuple[Table | None, list[Finding]]:
