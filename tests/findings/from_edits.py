@@ -1,6 +1,7 @@
 """Codes that an edit of the filled form makes which no file of the corpus shows."""
 
 from collections.abc import Callable, Mapping
+from zipfile import ZipFile
 
 import openpyxl
 from openpyxl.workbook import Workbook
@@ -8,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.findings.from_workbooks import drafted, of_bytes, opened
 from tests.findings.made import Made
-from tests.returned.corpus import FOLDER
+from tests.returned.corpus import FOLDER, packed
 from xlforms.sheets.mangling.draft import Draft
 from xlforms.sheets.mangling.moves import Move, inserted, move, stay
 
@@ -43,7 +44,15 @@ def page_of_two_sheets() -> bytes:
     return (FOLDER / "saved-as-html.xls").read_text("utf-8").replace("</body>", table).encode()
 
 
+def formula_not_computed() -> bytes:
+    """A formula was edited by a program that does not compute its result."""
+    with ZipFile(FOLDER / "value-formula.xlsx") as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    return packed({name: part.replace(b"40+36", b"40+35") for name, part in parts.items()})
+
+
 EDITS: Mapping[str, Made] = {
+    "formula-stale": Made(of_bytes(formula_not_computed), "自评表!H6", "=40+35"),
     "date-too-late": Made(opened(put(H18="2035-03-08")), "自评表!H18", "2035-03-08"),
     "wording-edited": Made(opened(put(D4="写得好的得分")), "自评表!D4", "写得好的得分"),
     "validation-changed": Made(opened(another_limit), "自评表!H6", "99999"),

@@ -14,6 +14,7 @@ from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.scrambled import drop_scrambled
 from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
+from xlforms.forms.recomputed import up_to_date
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.forms.structure.issued_form import issued_form
@@ -33,7 +34,7 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
     Findings: those of the finder, of `swapped`, `scrambled`, `sheets.values` and `structure`; out-of-range, not-whole,
-    too-many-decimals, date-too-late, check-code-differs.
+    too-many-decimals, date-too-late, formula-stale, check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
@@ -60,7 +61,7 @@ def answer_of(one: Input, criterion: Criterion, located: Located, campaign: Camp
     if cell is None:
         place = Place(located.file, located.sheet.title)
         return Answer(one.criterion_id, one.fact_id, one.kind, Status.UNREADABLE, None, "", place)
-    reading = read_input(one, criterion, cell, campaign.conventions, campaign)
+    reading = up_to_date(read_input(one, criterion, cell, campaign.conventions, campaign), cell, located.sheet)
     place = Place(located.file, located.sheet.title, cell.name)
     if reading.code:
         item = criterion.facts[one.fact_id].title if one.fact_id else criterion.title

@@ -41,6 +41,7 @@ FINDINGS: Mapping[str, str] = {
     "read-as-no": "info",
     "formula-in-input": "warning",
     "formula-without-value": "error",
+    "formula-stale": "error",
     "not-a-number": "error",
     "error-value": "error",
     "boolean-for-number": "error",
