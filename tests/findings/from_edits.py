@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from zipfile import ZipFile
 
 import openpyxl
+from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,6 +23,12 @@ def put(**values: object) -> Callable[[Workbook, Worksheet], None]:
             sheet[name] = value  # type: ignore[assignment]
 
     return edit
+
+
+def in_symbols(_: Workbook, sheet: Worksheet) -> None:
+    """A no that is seen as a black square."""
+    sheet["H10"] = "n"
+    sheet["H10"].font = Font(name="Wingdings")
 
 
 def another_limit(_: Workbook, sheet: Worksheet) -> None:
@@ -52,6 +59,7 @@ def formula_not_computed() -> bytes:
 
 
 EDITS: Mapping[str, Made] = {
+    "symbol-font": Made(opened(in_symbols), "自评表!H10", "Wingdings"),
     "formula-stale": Made(of_bytes(formula_not_computed), "自评表!H6", "=40+35"),
     "date-too-late": Made(opened(put(H18="2035-03-08")), "自评表!H18", "2035-03-08"),
     "wording-edited": Made(opened(put(D4="写得好的得分")), "自评表!D4", "写得好的得分"),

@@ -67,6 +67,7 @@ FINDINGS: Mapping[str, str] = {
     "fraction-for-number": "error",
     "misplaced-comma": "error",
     "spaces-in-number": "error",
+    "symbol-font": "error",
     "not-yes-or-no": "error",
     "not-a-date": "error",
     "incomplete-date": "error",

@@ -44,6 +44,7 @@ class Cell(NamedTuple):
     to another cell (shared formulas). `value` is then the value the last program left, `kind` blank if it left none.
     `serial` is the number behind a date. `displayed` is what a person sees, where the file itself has that text beside
     the value and it is not the same; else `number_format` tells. `struck`: all that stands in it is crossed out.
+    `symbols` is the name of a font that shows letters as symbols (Wingdings), where the cell has one and the file says.
     """
 
     row: int
@@ -55,6 +56,7 @@ class Cell(NamedTuple):
     serial: Decimal | None = None
     displayed: str | None = None
     struck: bool = False
+    symbols: str = ""
 
     @property
     def name(self) -> str:

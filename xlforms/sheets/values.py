@@ -23,6 +23,7 @@ _NO = frozenset({"❌", "0"}).union(*(one.no for one in CONVENTIONS.values()))
 _STOPS = " 。.;!"
 _ERRORS = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!|FIELD!)|#{3,}")
 _SERIAL = re.compile("[0-9]{5}")
+_LETTERS = re.compile("[!-ÿ]")  # of which fonts of symbols make others; the rest is shown in another font
 _WHOLE = Decimal(100)
 _FORMULA_SHOWN = 60  # characters of a formula that a finding shows
 
@@ -57,7 +58,7 @@ def read_number(
 def read_yes_no(cell: Cell, *, conventions: Conventions) -> Reading:
     """是/否, 有/无, √/×, Y/N, yes/no, TRUE/FALSE, 1/0 as 1 or 0; what is not the form's own word is told.
 
-    Findings: read-as-yes, read-as-no, not-yes-or-no, shown-otherwise, shown-nothing.
+    Findings: read-as-yes, read-as-no, not-yes-or-no, symbol-font, shown-otherwise, shown-nothing.
     """
 
     def answer(text: str) -> Reading:
@@ -126,7 +127,7 @@ def read(cell: Cell, missing: frozenset[str], answer: Callable[[str], Reading]) 
     """
     text = folded(cell.shown)
     if code := no_answer(cell, text):
-        return unreadable(cell, code)
+        return unreadable(cell, code, **({"font": cell.symbols} if cell.symbols else {}))
     if not text:
         return Reading(Status.BLANK)
     if cell.kind is CellKind.TEXT and (seen := folded(text_seen(cell))) != text:
@@ -145,6 +146,8 @@ def no_answer(cell: Cell, text: str) -> str:
         return "error-value"
     if cell.kind is CellKind.BLANK and cell.formula is not None:
         return "formula-without-value"
+    if cell.symbols and _LETTERS.search(text):
+        return "symbol-font"
     return "crossed-out" if text and cell.struck else ""
 
 

@@ -156,6 +156,11 @@ def test_a_date_of_which_not_all_is_shown_was_completed_by_the_program(number_fo
     assert short(read_date(cell(date(2024, 3, 1), number_format=number_format))) == read
 
 
+@pytest.mark.parametrize(("typed", "read"), [("n", "unreadable symbol-font"), ("是", "1"), ("√", "1 read-as-yes")])
+def test_a_font_of_symbols_shows_other_signs_than_letters(typed: str, read: str) -> None:
+    assert short(read_yes_no(cell(typed)._replace(symbols="Wingdings"))) == read
+
+
 def test_a_date_counted_from_1904_may_have_moved_by_four_years() -> None:
     reading = read_date(cell(date(2029, 3, 9), number_format="yyyy-mm-dd", serial="45724"))
     assert short(reading) == "unreadable ambiguous-date"

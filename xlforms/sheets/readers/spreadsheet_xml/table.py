@@ -174,7 +174,7 @@ class TableReader:
             self.misplaced = place_name(row, column)
             return
         formula = None if written is None else a1_formula(written, row, column)
-        number_format, _, struck = self.reader.style(self.style)
+        number_format, _, struck, _ = self.reader.style(self.style)
         self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, None, struck)
 
     def open_comment(self, _attributes: Mapping[str, str]) -> None:

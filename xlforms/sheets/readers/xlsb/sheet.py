@@ -190,7 +190,7 @@ class BinarySheet:
         if not (0 < self.row <= LAST_ROW and 0 < self.column <= LAST_COLUMN):
             self.misplaced = place_name(self.row, self.column)
             return
-        number_format, _, struck = self.reader.style(style)
+        number_format, _, struck, _ = self.reader.style(style)
         place = self.row, self.column
         self.cells[place] = Cell(*place, kind, value, "" if formula else None, number_format, serial, None, struck)
 

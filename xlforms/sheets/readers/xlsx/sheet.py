@@ -161,8 +161,8 @@ class SheetReader:
         if (other := self.cells.get((row, column))) is not None:
             self.misplaced = other.name
             kind, value, serial = CellKind.ERROR, f"{other.shown} / {value}", None
-        number_format, _, struck = self.reader.style(style)
-        self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, None, struck)
+        number_format, _, struck, symbols = self.reader.style(style)
+        self.cells[row, column] = Cell(row, column, kind, value, formula, number_format, serial, None, struck, symbols)
 
     def placed(self, name: str) -> Position:
         """A cell whose name does not end in the number of its row: its name counts, if it is one."""

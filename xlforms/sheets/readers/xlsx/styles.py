@@ -1,5 +1,6 @@
-"""Styles of .xlsx, only what changes the meaning of a cell: its number format, and whether it is crossed out."""
+"""Styles of .xlsx, only what changes the meaning of a cell: number format, crossed out or not, a font of symbols."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,10 +8,13 @@ from xlforms.sheets.containers.xml import gather
 from xlforms.sheets.formats import BUILT_IN, GENERAL, is_date
 from xlforms.sheets.readers.xlsx.strings import in_main, is_on
 
-_TAGS = in_main("numFmt", "fonts", "font", "strike", "fills", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "xf")
+_TAGS = in_main(
+    "numFmt", "fonts", "font", "strike", "name", "fills", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "xf"
+)
 
 
 _DIGITS = 9
+_SYMBOLS = re.compile("(wing|web)dings.*|marlett", re.IGNORECASE)  # `n` is seen as a square there
 
 
 class Style(NamedTuple):
@@ -19,6 +23,14 @@ class Style(NamedTuple):
     number_format: str
     is_date: bool
     struck: bool = False
+    symbols: str = ""  # the name of its font, where letters are seen as symbols
+
+
+class Font(NamedTuple):
+    """What a font changes."""
+
+    struck: bool = False
+    symbols: str = ""
 
 
 PLAIN = Style(GENERAL, is_date=False)
@@ -32,23 +44,27 @@ def cell_styles(data: bytes, part: str) -> dict[str, Style]:
     """
     formats = {str(number): code for number, code in BUILT_IN.items()}
     styles: list[Style] = []
-    group, fonts = "", list[bool]()  # whether each crosses out
+    group, fonts = "", list[Font]()
     for name, attributes, _ in gather(data, part, _TAGS):
         if name == "xf":
             if group == "cellXfs":
                 code = formats.get(attributes.get("numFmtId", "0"), GENERAL)
-                styles.append(Style(code, is_date(code), font_at(fonts, attributes.get("fontId", "0"))))
+                styles.append(Style(code, is_date(code), *font_at(fonts, attributes.get("fontId", "0"))))
         elif name == "numFmt":  # those of conditional formats come behind the cells' styles
             formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
         elif name == "font" and group == "fonts":
-            fonts.append(False)
+            fonts.append(Font())
         elif name == "strike" and group == "fonts" and fonts:
-            fonts[-1] = is_on(attributes)
-        elif name not in {"font", "strike"}:
+            fonts[-1] = fonts[-1]._replace(struck=is_on(attributes))
+        elif name == "name" and group == "fonts" and fonts:
+            called = attributes.get("val", "")
+            fonts[-1] = fonts[-1]._replace(symbols=called if _SYMBOLS.fullmatch(called) else "")
+        elif name not in {"font", "strike", "name"}:
             group = name
     return {str(number): style for number, style in enumerate(styles)}
 
 
-def font_at(fonts: Sequence[bool], number: str) -> bool:
-    """Whether the font of that number crosses out; one that the file does not have does not."""
-    return number.isdecimal() and len(number) < _DIGITS and int(number) < len(fonts) and fonts[int(number)]
+def font_at(fonts: Sequence[Font], number: str) -> Font:
+    """The font of that number; one that the file does not have changes nothing."""
+    known = number.isdecimal() and len(number) < _DIGITS and int(number) < len(fonts)
+    return fonts[int(number)] if known else Font()
