@@ -87,5 +87,7 @@ REGISTERS: Mapping[str, Made] = {
     "points-as-reason": Made(reviewed(None, 5), "评分表!M4", "5"),
     "sealed-number-changed": Made(reviewed(5, "少1次", H4=1), "评分表!H4", "1"),
     "seal-broken": Made(reviewed(5, "少1次", e1="1"), "评分表", ""),
-    "review-blank": Made(reviewed(None, None), "评分表!L4", "报送信息"),
+    "review-blank": Made(reviewed(None, None, L5=6), "评分表!L4", "报送信息"),
+    "review-not-filled-in": Made(reviewed(None, None), "评分表", "考核得分"),
+    "points-in-wrong-column": Made(reviewed(None, None, J4=3), "评分表!J4", "3"),
 }

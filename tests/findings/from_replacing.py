@@ -64,7 +64,8 @@ def reviews(points: Typed) -> Make:
         department = campaign.reviewers[0]
         issued = next(one.path for one in xlforms.review(campaign, NOW) if one.receiver == department.id)
         [row] = [one.number for one in review_rows(campaign, department)][:1]
-        cells: list[dict[str, Typed]] = [{f"L{row}": given, f"M{row}": "核对"} for given in (1, points)]
+        kept: dict[str, Typed] = {f"L{row + 1}": 1, f"M{row + 1}": "核对"}
+        cells: list[dict[str, Typed]] = [{f"L{row}": given, f"M{row}": "核对", **kept} for given in (1, points)]
         return take_in(campaign, *(fill(issued, folder / f"{n}.xlsx", one, "评分表") for n, one in enumerate(cells)))
 
     return make

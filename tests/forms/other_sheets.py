@@ -103,3 +103,10 @@ def transposed(book: Workbook, sheet: Worksheet) -> None:
 def corrections_first(book: Workbook, sheet: Worksheet) -> None:
     """Our list of findings in front; here it even repeats the whole form with other values."""
     copied("需要更正", halved, first=True)(book, sheet)
+
+
+def listed_beside(book: Workbook, _: Worksheet) -> None:
+    """Numbers beside our labels on a sheet of one's own."""
+    sheet = book.create_sheet("汇总")
+    sheet.append(["市妇联采用信息", 99])
+    sheet.append(["省妇联采用信息", 98])

@@ -8,6 +8,7 @@ from xlforms.forms.code_returned import code_differs, code_of
 from xlforms.forms.evidence import read_evidence
 from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
+from xlforms.forms.identity.names import sheet_of_another
 from xlforms.forms.layout import make_layout
 from xlforms.forms.limits import Limits, limited, not_after
 from xlforms.forms.locating.finder import locate, not_found
@@ -40,6 +41,8 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     located = locate(book, layout.grid, file)
     if located is None:
         return Submission(unit.id, "", file), [not_found(book, layout.grid, file)]
+    if named_otherwise := sheet_of_another(located.sheet, campaign, unit, file):
+        return Submission(unit.id, "", file), [named_otherwise]
     findings, targets = located.findings, campaign.rubric.targets(unit)
     drop_swapped(located, layout.grid, printed_numbers(layout.grid, campaign.rubric, targets))
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}

@@ -7,8 +7,9 @@ from xlforms.forms.identity.identity import IDENTITY_SHEET
 from xlforms.forms.wording import squeezed
 from xlforms.messages import say
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Place
+from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import FormKind
+from xlforms.model.unit import Unit
 from xlforms.sheets.book import Book, CellKind, Sheet
 
 HEAD_ROWS = 12  # who fills in stands at the top, below what may have been inserted
@@ -66,3 +67,13 @@ def named_by_file(file: str, campaign: Campaign, kind: str) -> set[str]:
     for title in (campaign.title, campaign.rubric.title):
         stem = stem.replace(squeezed(title), "")
     return named_in(stem, senders(campaign, kind))
+
+
+def sheet_of_another(sheet: Sheet, campaign: Campaign, unit: Unit, file: str) -> Finding | None:
+    """sender-name-changed, where the sheet that would be read has another unit's name and not the unit's own."""
+    names = senders(campaign, FormKind.FORM)
+    found = named_in(sheet.title, names)
+    if not found or unit.id in found:
+        return None
+    value = "、".join(names[one] for one in sorted(found))
+    return Finding("sender-name-changed", Place(file, sheet.title), {"value": value, "sender": unit.name}, unit.id)

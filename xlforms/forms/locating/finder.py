@@ -9,6 +9,7 @@ from xlforms.forms.grid import Grid
 from xlforms.forms.locating.columns import find_by_neighbours, find_columns
 from xlforms.forms.locating.copies import compare_copies, is_empty
 from xlforms.forms.locating.located import Located
+from xlforms.forms.locating.parts import is_ours, tell_parts
 from xlforms.forms.locating.rows import RowFinder
 from xlforms.forms.locating.sheets import Candidate, candidates, is_transposed
 from xlforms.forms.locating.strays import note_strays
@@ -22,12 +23,16 @@ def locate(book: Book, grid: Grid, file: str) -> Located | None:
 
     Findings: see `messages/<language>/finding.toml`, sheet-copied to split-text.
     """
-    found = [locate_on(one, book, grid, file) for one in likely(book, grid)]
+    shown = candidates(book, grid)
+    found = [locate_on(one, book, grid, file) for one in likely(shown, book, grid)]
     if not found:
         return None
     filled = [one for one in found if not is_empty(one, grid)]
     located = (filled or found)[0]
+    titles = {one.sheet.title for one in found}
+    parts = [one for one in shown if one.sheet.title not in titles and not is_ours(one.sheet)]
     compare_copies(located, filled)
+    tell_parts(located, [locate_on(one, book, grid, file) for one in parts], titles, book, grid)
     tell_unread(located, book, grid)
     return located
 
@@ -39,9 +44,8 @@ def not_found(book: Book, grid: Grid, file: str) -> Finding:
     return Finding("no-form-sheet", Place(file), {"sheet": grid.title})
 
 
-def likely(book: Book, grid: Grid) -> list[Candidate]:
-    """The sheets that hold a good part of the rows; where none does, the sheet with the title as issued."""
-    found = candidates(book, grid)
+def likely(found: list[Candidate], book: Book, grid: Grid) -> list[Candidate]:
+    """Those that hold a good part of the rows; where none does, the sheet with the title as issued."""
     best = max((one.weight for one in found), default=0)
     close = [one for one in found if one.weight * 4 >= best]
     named = book.sheet(grid.title)

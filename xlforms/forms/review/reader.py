@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xlforms.forms.grid import Grid, Input
 from xlforms.forms.locating.finder import locate, not_found
+from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
 from xlforms.forms.reader import read_points
 from xlforms.forms.review.expected_points import Before
@@ -12,6 +13,7 @@ from xlforms.forms.review.issued import issued_review
 from xlforms.forms.review.layout import review_grid
 from xlforms.forms.review.misplaced import without_misplaced
 from xlforms.forms.review.seal import read_seal
+from xlforms.forms.review.unjudged import beside_points, unjudged
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.model.campaign import Campaign
@@ -30,13 +32,14 @@ def read_review_answers(
     """Points and reason of each line.
 
     Findings: those of the finder, of `sheets.values`, of `structure` and of `Before`, out-of-range, too-many-decimals,
-    review-blank, reason-missing, points-as-reason, seal-broken.
+    review-blank, review-not-filled-in, points-in-wrong-column, reason-missing, points-as-reason, seal-broken.
     """
     grid = review_grid(campaign, department)
     located = locate(book, grid, file)
     if located is None:
         return Submission(department.id, "", file, kind=FormKind.REVIEW), [not_found(book, grid, file)]
-    drop_swapped(located, grid, printed_numbers(grid, campaign.rubric, {}))
+    printed = printed_numbers(grid, campaign.rubric, {})
+    drop_swapped(located, grid, printed)
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     names = {unit.id: unit.name for unit in campaign.units}
@@ -45,10 +48,14 @@ def read_review_answers(
     for one in grid.inputs:
         words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
         told[one.criterion_id, one.unit_id] = words
-        answers.append(answer_of(one, criteria[one.criterion_id], before, campaign.conventions, words))
+        answers.append(answer_of(one, criteria[one.criterion_id], located, campaign.conventions, words))
     sorted_out = list(without_misplaced(answers, told))
     answers = [one for one, _ in sorted_out]
     findings += [finding for _, finding in sorted_out if finding]
+    findings += unjudged(
+        located, grid, answers, told, lambda criterion, unit: before.settled(f"{criterion}@{unit}", criteria[criterion])
+    )
+    findings += beside_points(located, grid, told)
     findings += unexplained(before, answers, criteria, names)
     findings += changed_points(before, grid, criteria)
     found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
@@ -58,24 +65,17 @@ def read_review_answers(
 
 
 def answer_of(
-    one: Input, criterion: Criterion, before: Before, conventions: Conventions, words: Mapping[str, str]
+    one: Input, criterion: Criterion, located: Located, conventions: Conventions, words: Mapping[str, str]
 ) -> Answer:
     """One input as read; a finding is added to those located for what a person must know."""
-    located = before.located
-    cell, findings = located.cells.get(one.name), located.findings
+    cell = located.cells.get(one.name)
     if cell is None:
         place = Place(located.file, located.sheet.title)
         return Answer(one.criterion_id, "", one.kind, Status.UNREADABLE, None, "", place, one.unit_id)
     place = Place(located.file, located.sheet.title, cell.name)
-    if one.kind is Kind.REASON:
-        reading = read_text(cell)
-    else:
-        reading = read_points(cell, criterion, conventions)
-        agreed = reading.status is Status.BLANK and before.settled(one.row_id, criterion)
-        if reading.status in {Status.BLANK, Status.MISSING} and not agreed:
-            findings.append(Finding("review-blank", place, words, one.unit_id))
+    reading = read_text(cell) if one.kind is Kind.REASON else read_points(cell, criterion, conventions)
     if reading.code:
-        findings.append(Finding(reading.code, place, {**reading.slots, **words}, one.unit_id))
+        located.findings.append(Finding(reading.code, place, {**reading.slots, **words}, one.unit_id))
     return Answer(one.criterion_id, "", one.kind, reading.status, reading.value, reading.text, place, one.unit_id)
 
 

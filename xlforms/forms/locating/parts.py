@@ -1,0 +1,98 @@
+"""Answers on a sheet that is not read: a part of the form on a sheet of its own, a list of our labels with numbers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from xlforms.forms.grid import Grid
+from xlforms.forms.identity.identity import IDENTITY_SHEET
+from xlforms.forms.locating.copies import SHOWN, said
+from xlforms.forms.locating.located import Located
+from xlforms.forms.locating.strays import WEIGHTY, filled
+from xlforms.messages import LANGUAGES, say
+from xlforms.model.finding import Finding, Place
+from xlforms.model.submission import Kind
+from xlforms.sheets.book import Book, Cell, CellKind, Sheet
+
+OURS = ("form.sheet.guide", "form.sheet.check", "form.sheet.evidence", "correction.sheet", "transplant.sheet")
+SEVERAL = 2  # rows of ours make a list of answers
+Differing = Mapping[str, Cell]
+"""Input name -> the cell of the other sheet that says something else."""
+
+
+def tell_parts(located: Located, parts: Sequence[Located], known: set[str], book: Book, grid: Grid) -> None:
+    """What sheets that are no copies of the form say otherwise than it does; such an input is not read.
+
+    `parts` are the sheets that show some rows below headers of ours; `known` the titles of all copies.
+
+    Findings: answers-on-other-sheet, one a sheet.
+    """
+    told = {one.sheet.title: (one.sheet, below_headers(located, one)) for one in parts if one.cells}
+    for sheet in book.sheets:
+        if sheet.title not in known | told.keys() and not is_ours(sheet):
+            told[sheet.title] = sheet, beside_labels(located, sheet, grid)
+    for sheet, differing in told.values():
+        if differing:
+            located.findings.append(finding_of(located, sheet, differing))
+            for name in differing:
+                located.cells.pop(name, None)
+
+
+def finding_of(located: Located, sheet: Sheet, differing: Differing) -> Finding:
+    """At the first such cell."""
+    first, *_ = cells = sorted(set(differing.values()), key=lambda cell: (cell.row, cell.column))
+    names = "、".join(cell.name for cell in cells[:SHOWN])
+    slots = {"value": first.shown, "sheet": located.sheet.title, "count": len(cells), "cells": names}
+    return Finding("answers-on-other-sheet", Place(located.file, sheet.title, first.name), slots)
+
+
+def is_ours(sheet: Sheet) -> bool:
+    """Whether it is one of the sheets beside the form, which speak of its rows."""
+    titles = tuple(say(key, language) for key in OURS for language in LANGUAGES)
+    return sheet.title == IDENTITY_SHEET or sheet.title.startswith(titles)
+
+
+def below_headers(located: Located, other: Located) -> Differing:
+    """The inputs of a part that are filled, and otherwise than in the form; one that the form can't tell is none."""
+    both = other.cells.keys() & located.cells.keys()
+    return {
+        name: cell
+        for name, cell in other.cells.items()
+        if name in both and filled(cell) and said(other, name) != said(located, name)
+    }
+
+
+def beside_labels(located: Located, sheet: Sheet, grid: Grid) -> Differing:
+    """The first number right of each row's id or label where neither the numbers there nor their sum are the answer."""
+    named = named_rows(sheet, grid)
+    if len(set(named.values())) < SEVERAL:
+        return {}
+    differing = {}
+    for (row, column), row_id in named.items():
+        cells = [cell for (at, there), cell in sheet.cells.items() if at == row and there > column]
+        numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
+        values = [cell.value for cell in numbers if isinstance(cell.value, Decimal)]
+        own = dict(weighty_cells(located, grid, row_id))
+        if numbers and own and not {cell.value for cell in own.values()} & {*values, sum(values)}:
+            differing[next(iter(own))] = numbers[0]
+    return differing
+
+
+def named_rows(sheet: Sheet, grid: Grid) -> dict[tuple[int, int], str]:
+    """Where the sheet names rows that ask for a number -> their ids; a label that stands in several rows names none."""
+    facts = {one.row_id for one in grid.inputs if one.kind is Kind.FACT}
+    labels = {own: row_id for row_id, (own, _) in grid.compared.items() if row_id in facts and grid.times[own] == 1}
+    found: dict[tuple[int, int], str] = {}
+    for at, cell in sheet.cells.items():
+        if cell.kind is CellKind.TEXT:
+            row_id = cell.value if cell.value in grid.row_ids else labels.get(grid.same(cell.value))
+            if row_id:
+                found[at] = str(row_id)
+    return found
+
+
+def weighty_cells(located: Located, grid: Grid, row_id: str) -> Iterator[tuple[str, Cell]]:
+    """The inputs of a row in which a number stands, or nothing."""
+    for one in grid.inputs_of.get(row_id, ()):
+        cell = located.cells.get(one.name)
+        if one.kind in WEIGHTY and cell and (cell.kind is CellKind.NUMBER or not filled(cell)):
+            yield one.name, cell
