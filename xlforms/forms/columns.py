@@ -39,6 +39,7 @@ COLUMNS = (
     Column("fact_state", 6, hidden=True),
     Column("self_state", 6, hidden=True),
     Column("check", 10, hidden=True),
+    Column("row_end", 18, hidden=True),  # the id once more, right of the inputs: see `grid.row_mark`
 )
 INDEX = {column.key: index for index, column in enumerate(COLUMNS, start=1)}
 """Key -> column number from 1, as issued; on return the finder looks for the headers."""

@@ -8,6 +8,13 @@ from functools import cached_property
 from xlforms.forms.wording import telling_apart
 from xlforms.model.submission import Kind
 
+ROW_MARK = "/"
+
+
+def row_mark(row_id: str) -> str:
+    """A row's id once more, right of its inputs: in a row sorted without them it stays, and disagrees with the id."""
+    return ROW_MARK + row_id
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

@@ -11,6 +11,7 @@ from xlforms.forms.grid import Input
 from xlforms.forms.identity.names import sheet_of_another
 from xlforms.forms.layout import make_layout
 from xlforms.forms.limits import Limits, limited, not_after
+from xlforms.forms.locating.carried import drop_carried
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.scrambled import drop_scrambled
@@ -34,8 +35,8 @@ from xlforms.sheets.values import read_choice, read_date, read_number, read_text
 def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
-    Findings: those of the finder, of `swapped`, `scrambled`, `sheets.values` and `structure`; out-of-range, not-whole,
-    too-many-decimals, date-too-late, formula-stale, check-code-differs.
+    Findings: sender-name-changed; those of the finder, of `swapped`, `carried`, `scrambled`, `sheets.values` and
+    `structure`; out-of-range, not-whole, too-many-decimals, date-too-late, formula-stale, check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
@@ -44,7 +45,9 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
     if named_otherwise := sheet_of_another(located.sheet, campaign, unit, file):
         return Submission(unit.id, "", file), [named_otherwise]
     findings, targets = located.findings, campaign.rubric.targets(unit)
-    drop_swapped(located, layout.grid, printed_numbers(layout.grid, campaign.rubric, targets))
+    printed = printed_numbers(layout.grid, campaign.rubric, targets)
+    drop_swapped(located, layout.grid, printed)
+    drop_carried(located, layout.grid, printed)
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     drop_scrambled(located, layout.grid, criteria, campaign.language)
     answers = tuple(answer_of(one, criteria[one.criterion_id], located, campaign) for one in layout.grid.inputs)

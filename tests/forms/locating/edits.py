@@ -14,7 +14,7 @@ FIRST, LAST = 6, 87  # rows of the table
 
 def rows_of(sheet: Worksheet, first_column: int) -> list[list[object]]:
     """The table's cells from a column on, row by row."""
-    return [[sheet.cell(row, column).value for column in range(first_column, 18)] for row in range(FIRST, LAST + 1)]
+    return [[sheet.cell(row, column).value for column in range(first_column, 19)] for row in range(FIRST, LAST + 1)]
 
 
 def put(sheet: Worksheet, rows: list[list[object]], first_column: int) -> None:
@@ -105,7 +105,7 @@ def merges_moved(sheet: Worksheet, first: int, count: int, way: str) -> Iterator
 def insert_copied_row(sheet: Worksheet) -> None:
     """A row copied and inserted below itself, id and all."""
     insert_rows(sheet, 8)
-    for column in range(1, 18):
+    for column in range(1, 19):
         if not isinstance(sheet.cell(8, column), MergedCell):  # of the section, which grows with it
             sheet.cell(8, column).value = copy(sheet.cell(7, column).value)
 

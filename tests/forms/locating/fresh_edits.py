@@ -36,7 +36,7 @@ def repeat_headers(*rows: int) -> Edit:
         for row in rows:
             sheet.insert_rows(row, 2)
             for offset in (0, 1):
-                for column in range(1, 18):
+                for column in range(1, 19):
                     sheet.cell(row + offset, column).value = sheet.cell(4 + offset, column).value
 
     return edit

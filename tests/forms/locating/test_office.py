@@ -44,7 +44,7 @@ EDITS: dict[str, tuple[list[list[object]], str, str]] = {
     "sheet renamed": ([["rename", SHEET, "平江县自评"]], "", "none"),
     "sheet copied": ([["copy_sheet", SHEET, "自评表2"]], "sheet-twice", "none"),
     "whole rows sorted": ([["sort", SHEET, "A6:N87", 0]], "check-code-differs", "none"),
-    "rows above all, then sorted": ([["insert_rows", SHEET, 1, 2], ["sort", SHEET, "A8:Q89", 0]], "", "none"),
+    "rows above all, then sorted": ([["insert_rows", SHEET, 1, 2], ["sort", SHEET, "A8:R89", 0]], "", "none"),
     "ids filled down": ([["fill_down", SHEET, "A6:A30"]], "", "none"),
     "ids cut to the right": ([["insert_columns", SHEET, 1, 1], ["cut", SHEET, "B1:B88", "AA1"]], "", "none"),
     "ids deleted": ([["delete_columns", SHEET, 1, 1], ["insert_rows", SHEET, 30, 1]], "ids-lost row-inserted", "none"),

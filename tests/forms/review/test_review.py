@@ -90,7 +90,7 @@ def test_only_points_and_reason_are_open(sheet: Worksheet) -> None:
     assert unlocked == {f"{column}{row}" for column in "LM" for row in range(4, 4 + 8 * 13)}
     assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
     assert (sheet.protection.sort, sheet.protection.autoFilter) == (False, False)
-    assert sheet.auto_filter.ref == "A3:O107"
+    assert sheet.auto_filter.ref == "A3:P107"
     assert [str(area) for area in sheet.merged_cells.ranges if area.max_row > 3] == []
 
 

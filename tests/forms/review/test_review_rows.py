@@ -41,7 +41,7 @@ def rearranged(first_column: int, first: int = FIRST_ROW, last: int = LAST) -> E
     """Lines backwards from a column on."""
 
     def edit(sheet: Worksheet) -> None:
-        rows = [[sheet.cell(row, column).value for column in range(first_column, 16)] for row in range(first, last + 1)]
+        rows = [[sheet.cell(row, column).value for column in range(first_column, 17)] for row in range(first, last + 1)]
         for number, row in enumerate(reversed(rows), start=first):
             for column, value in enumerate(row, start=first_column):
                 sheet.cell(number, column).value = value

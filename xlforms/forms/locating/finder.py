@@ -5,7 +5,7 @@ left it is taken unless the cell's name disagrees; a name alone counts only on a
 Whatever does not agree is a finding and not read. Source: measured, see tests/forms/locating/test_finder.py.
 """
 
-from xlforms.forms.grid import Grid
+from xlforms.forms.grid import Grid, GridRow
 from xlforms.forms.locating.columns import find_by_neighbours, find_columns
 from xlforms.forms.locating.copies import compare_copies, is_empty
 from xlforms.forms.locating.located import Located
@@ -15,7 +15,7 @@ from xlforms.forms.locating.sheets import Candidate, candidates, is_transposed
 from xlforms.forms.locating.strays import note_strays
 from xlforms.forms.locating.witnesses import heed_witnesses
 from xlforms.model.finding import Finding, Place
-from xlforms.sheets.book import Book
+from xlforms.sheets.book import Book, CellKind
 
 
 def locate(book: Book, grid: Grid, file: str) -> Located | None:
@@ -71,6 +71,23 @@ def locate_cells(located: Located, grid: Grid) -> None:
         row, column = located.rows.get(one.row_id), located.columns.get(one.column)
         if row and column:
             located.cells[one.name] = located.sheet.cell(row, column)
+    for block in grid.blocks.values():
+        heed_merges(located, grid, block)
+
+
+def heed_merges(located: Located, grid: Grid, block: tuple[GridRow, ...]) -> None:
+    """What is typed once a block stands at the top of its merge, also where the block's first row was moved down in it.
+
+    Only where the merge is over rows of the block alone.
+    """
+    numbers = {located.rows.get(row.row_id) for row in block}
+    shared = {one.column for row in block[1:] for one in grid.inputs_of.get(row.row_id, ())}
+    for one in grid.inputs_of.get(block[0].row_id, ()):
+        cell = located.cells.get(one.name)
+        blank = cell and cell.kind is CellKind.BLANK and one.column not in shared
+        area = located.sheet.merge_at(cell.row, cell.column) if cell and blank else None
+        if area and numbers.issuperset(range(area[0], area[2] + 1)):
+            located.cells[one.name] = located.sheet.cell(area[0], area[1])
 
 
 def tell_unread(located: Located, book: Book, grid: Grid) -> None:

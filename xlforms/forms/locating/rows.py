@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from xlforms.forms.grid import Grid, GridRow
 from xlforms.forms.locating.located import Located
+from xlforms.forms.locating.marks import marked_rows
 from xlforms.sheets.book import Book
 
 EXCHANGED = 2  # rows in an exchange of two
@@ -38,6 +39,7 @@ class RowFinder:
     ids: Mapping[str, list[int]]
     texts: dict[str, dict[int, str]] = field(default_factory=dict)
     order: dict[str, list[int]] = field(default_factory=dict)  # column -> its rows with a text, ascending
+    marks: dict[int, GridRow] = field(default_factory=dict)  # row -> whose mark stands right of its inputs
 
     def find(self) -> None:
         """Every row of the grid, or a finding.
@@ -46,6 +48,7 @@ class RowFinder:
         row-missing.
         """
         self.read_texts()
+        self.marks = marked_rows(self.located, self.grid)
         lost = self.find_by_ids()
         missing = self.find_by_labels(lost)
         for row in missing:
@@ -85,6 +88,8 @@ class RowFinder:
 
     def judge(self, row: GridRow, number: int) -> Verdict:
         """What the texts of a row of the sheet say of a row of the grid."""
+        if self.marks.get(number, row) is not row:
+            return Verdict.OTHER
         own, near = self.grid.compared[row.row_id]
         label, beside = self.text(row.label_column, number), self.text(row.beside[0], number)
         if any(text != wanted and text in self.grid.texts for text, wanted in ((label, own), (beside, near))):
@@ -128,7 +133,8 @@ class RowFinder:
         """The texts of a row of the sheet, as a person reads them."""
         columns = [self.located.columns.get(key) for key in (row.beside[0], row.label_column)]
         texts = (self.located.sheet.cell(number, column).shown.strip() for column in columns if column)
-        return " ".join(text for text in texts if text)
+        marked = self.marks.get(number, row)
+        return marked.full_label if marked is not row else " ".join(text for text in texts if text)
 
     def choose(self, row: GridRow, numbers: list[int]) -> None:
         """Of several rows with one id the only one that has its texts, if all others have those of other rows."""

@@ -40,6 +40,7 @@ COLUMNS = (
     ReviewColumn("state", 14, "center"),
     # What the state's formula and the way back need: points before the review, computed points then.
     ReviewColumn("expected", 8, "hidden", hidden=True),
+    ReviewColumn("row_end", 10, "hidden_text", hidden=True),  # the id once more: see `grid.row_mark`
 )
 INDEX = {column.key: index for index, column in enumerate(COLUMNS, start=1)}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from xlforms.forms.grid import Grid, Input
+from xlforms.forms.locating.carried import drop_carried
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
@@ -40,6 +41,7 @@ def read_review_answers(
         return Submission(department.id, "", file, kind=FormKind.REVIEW), [not_found(book, grid, file)]
     printed = printed_numbers(grid, campaign.rubric, {})
     drop_swapped(located, grid, printed)
+    drop_carried(located, grid, printed)
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     names = {unit.id: unit.name for unit in campaign.units}

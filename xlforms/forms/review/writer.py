@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from xlforms.forms.formulas import SELF_DECIMALS, within
+from xlforms.forms.grid import row_mark
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity.sheet import write_identity_sheet
 from xlforms.forms.layout import note_of
@@ -146,7 +147,7 @@ def write_row(review: ReviewSheet, row: ReviewRow) -> list[Block]:
         "computed_reason": "\n".join(one.reason for one in score.deductions if one.rule != "review") if score else "",
         "evidence": evidence_text(row.criterion, submission, language),
     }
-    for key, text in {"row_id": row.row_id, **texts}.items():
+    for key, text in {"row_id": row.row_id, "row_end": row_mark(row.row_id), **texts}.items():
         review.write(row.number, key, text)
     review.write(row.number, "max_points", row.criterion.max_points)
     review.write(row.number, "computed", score.computed_points if score else None)
@@ -196,7 +197,7 @@ def set_rules(review: ReviewSheet, rows: tuple[ReviewRow, ...]) -> None:
         colour = {"type": "formula", "criteria": f'={state}="{words_}"', "format": style(review.book, name)}
         sheet.conditional_format(first, column, last, INDEX["state"] - 1, colour)
     # with the hidden columns: what is sorted by a filter takes its id along
-    sheet.autofilter(HEADER_ROW - 1, INDEX["row_id"] - 1, last, INDEX["expected"] - 1)
+    sheet.autofilter(HEADER_ROW - 1, INDEX["row_id"] - 1, last, INDEX["row_end"] - 1)
 
 
 def set_print(review: ReviewSheet, rows: tuple[ReviewRow, ...], identity: Identity) -> None:

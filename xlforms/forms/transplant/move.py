@@ -13,6 +13,7 @@ from xlforms.forms.entries import Document, Typed
 from xlforms.forms.evidence import documents_of, find_list
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout
+from xlforms.forms.locating.carried import drop_carried
 from xlforms.forms.locating.finder import locate
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.scrambled import drop_scrambled
@@ -56,7 +57,9 @@ def transplanted(book: Book, move: Move, file: str) -> Transplant:
     if located is None:
         made.findings.append(Finding("no-form-sheet", Place(file), {"sheet": layout.grid.title}))
         return made
-    drop_swapped(located, layout.grid, printed_numbers(layout.grid, layout.rubric, layout.rubric.targets(move.unit)))
+    printed = printed_numbers(layout.grid, layout.rubric, layout.rubric.targets(move.unit))
+    drop_swapped(located, layout.grid, printed)
+    drop_carried(located, layout.grid, printed)
     drop_scrambled(located, layout.grid, by_id(layout.rubric), move.language)
     made.findings += located.findings
     old, new, inputs = by_id(layout.rubric), by_id(move.current), move.inputs

@@ -2,6 +2,7 @@
 
 from xlforms.forms.columns import COLUMNS, INDEX
 from xlforms.forms.formulas import ABOVE, BLANK, INVALID, BlockFormulas, all_formulas, at
+from xlforms.forms.grid import row_mark
 from xlforms.forms.identity.identity import Identity
 from xlforms.forms.layout import (
     FIRST_ROW,
@@ -62,7 +63,7 @@ def write_headers(form: FormSheet) -> None:
     header, language = style(form.book, "header"), form.layout.language
     for index, column in enumerate(COLUMNS):
         text = form.layout.grid.columns[column.key]
-        if column.group:
+        if column.group or column.key == "row_end":  # not merged: forms without it are no less whole
             form.sheet.write_string(HEADER_ROW - 1, index, text, header)
         else:
             form.sheet.merge_range(GROUP_ROW - 1, index, HEADER_ROW - 1, index, "", header)
@@ -104,6 +105,7 @@ def write_computed(form: FormSheet, block: Block) -> None:
 def write_row(form: FormSheet, row: Row, texts: BlockFormulas) -> None:
     """Its id, and what is asked for a fact."""
     form.text(row.number, "row_id", row.row_id, "hidden_text")
+    form.text(row.number, "row_end", row_mark(row.row_id), "hidden_text")
     form.formula(row.number, "check", texts.checks[row.row_id], "hidden", form.shown.share(row))
     if row.fact:
         write_fact(form, row, row.fact)

@@ -1,0 +1,57 @@
+"""Printed numbers that stand in the rows of others, as when targets and values were sorted without their rows.
+
+Whether what was typed beside such a number was moved with it, nobody can tell.
+"""
+
+from decimal import Decimal
+
+from xlforms.forms.grid import Grid, Input
+from xlforms.forms.locating.located import Located
+from xlforms.forms.locating.swapped import BESIDE, Issued, number_in
+from xlforms.messages import shown
+
+Numbers = dict[str, tuple[Decimal | None, Decimal | None]]
+"""Row id -> the number issued there, the number that stands there now; None where there is none."""
+
+
+def drop_carried(located: Located, grid: Grid, issued: Issued) -> None:
+    """Takes back the inputs beside them.
+
+    Findings: row-mixed-up.
+    """
+    for key in grid.asked & BESIDE.keys():
+        if BESIDE[key] in located.columns:
+            for row_id, (was, _) in exchanged(numbers_of(located, grid, issued, key)).items():
+                one = next(one for one in grid.inputs_of[row_id] if one.column == key)
+                take_back(located, grid, one, was)
+
+
+def numbers_of(located: Located, grid: Grid, issued: Issued, key: str) -> Numbers:
+    """What was and what is printed beside each input of a column that was found."""
+    column = located.columns[BESIDE[key]]
+    mine = [one for one in grid.inputs if one.column == key and one.name in located.cells]
+    return {
+        one.row_id: (
+            issued.get((one.row_id, BESIDE[key])),
+            number_in(located.sheet.cell(located.rows[one.row_id], column)),
+        )
+        for one in mine
+    }
+
+
+def exchanged(numbers: Numbers) -> Numbers:
+    """Those of the numbers that came from a row which has lost its own, while another row shows what was lost here."""
+    changed = {row_id: (was, now) for row_id, (was, now) in numbers.items() if was != now}
+    lost = {was for was, _ in changed.values()}
+    come = {now for _, now in changed.values()}
+    return {row_id: (was, now) for row_id, (was, now) in changed.items() if now in lost and was in come}
+
+
+def take_back(located: Located, grid: Grid, one: Input, number: Decimal | None) -> None:
+    """One finding at the printed cell; the input beside it is not read."""
+    header, label = grid.columns[BESIDE[one.column]], next(row.label for row in grid.rows if row.row_id == one.row_id)
+    row, column = located.rows[one.row_id], located.columns[BESIDE[one.column]]
+    seen = located.sheet.cell(row, column).shown
+    slots = {"label": f"{label} {header} {shown(number)}".strip(), "value": f"{header} {seen}".strip()}
+    located.find("row-mixed-up", row, column, **slots)
+    del located.cells[one.name]
