@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xlforms.sheets.formats import GENERAL
-from xlforms.sheets.typed.grammar import NUMBER, as_number
 
 _TOKEN = re.compile(
     r'"(?P<text>[^"]*)"?|[\\!](?P<sign>.)|\[(?P<bracket>[^\]]*)\]|(?P<fill>[_*].)|(?P<place>[0#?])'
     r"|(?P<power>E[+-])|(?P<general>General|G/通用格式)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBER = re.compile(r"(?:[0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?(?<=[0-9])")  # commas only of thousands
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9]+(?:\.[0-9]+)?)")
 _MOST_PLACES = 30  # Source: Excel shows no more decimals than that
 _EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)  # 1E308 with 255 signs of per cent and 30 decimals
@@ -187,7 +187,7 @@ def body_of(size: Decimal, pieces: Sequence[Piece]) -> tuple[str, Decimal | None
     before, _, after = digits.partition(".")
     text = placed(before, whole) + ("." if point < len(body) else "") + following(after, rest)
     plain = text.replace(" ", "").rstrip(".")
-    return text, as_number(plain) if NUMBER.fullmatch(plain) else None
+    return text, Decimal(plain.replace(",", "")) if _NUMBER.fullmatch(plain) else None
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
