@@ -8,7 +8,7 @@ from xlforms.workflow.rehearse.trial import Trial
 
 pytestmark = pytest.mark.long
 
-SEED, FILES = 22, 1000
+SEED, FILES = 22, 700
 
 
 @pytest.fixture(scope="module")

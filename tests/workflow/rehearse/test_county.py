@@ -8,7 +8,7 @@ from xlforms.workflow.rehearse.trial import Trial
 
 pytestmark = pytest.mark.long
 
-SEED, FILES = 2015, 340
+SEED, FILES = 2015, 240
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.long
 
 CAMPAIGNS = {"county": county, "mixed": mixed_campaign}
 FORMS: dict[str, Form] = {}
-MANY = {"county": 100, "mixed": 1000}
+MANY = {"county": 70, "mixed": 700}
 
 
 def form_of(name: str) -> Form:
