@@ -157,7 +157,7 @@ def test_prints_on_a4_across_with_its_header(campaign: Campaign, sheet: Workshee
 
 
 def test_hidden_columns_carry_ids_and_states(form: Path) -> None:
-    assert read_sheet(form).hidden_columns == {1, 15, 16, 17}
+    assert read_sheet(form).hidden_columns == {1, 15, 16, 17, 18}
 
 
 def test_every_word_of_the_rubric_is_printed(campaign: Campaign, sheet: Worksheet) -> None:
