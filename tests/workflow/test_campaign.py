@@ -97,7 +97,7 @@ class TestCollect:
     def test_declared_missing_is_no_zero(self, office: Office) -> None:
         office.send_in("pingjiang", {"news.city": "无"})
         assert office.score("news@pingjiang").points is None
-        office.give("office", {})
+        office.give("office", {"internal@pingjiang": (1, None)})
         assert "unanswered pingjiang news" in todos(office)
 
     def test_the_inbox_oldest_first_without_lock_files(self, office: Office) -> None:

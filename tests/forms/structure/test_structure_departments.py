@@ -139,7 +139,7 @@ def test_lowered_points_spare_nobody_the_reason(review: Path, tmp_path: Path, lo
 
 def backwards(_: Workbook, sheet: Worksheet) -> None:
     """Every line with all that stands in it, the last one first."""
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=107, max_col=15)]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=107, max_col=16)]
     for number, row in enumerate(reversed(rows), start=4):
         for column, value in enumerate(row, start=1):
             sheet.cell(number, column).value = value

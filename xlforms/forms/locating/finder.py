@@ -10,6 +10,7 @@ from xlforms.forms.locating.columns import find_by_neighbours, find_columns
 from xlforms.forms.locating.copies import compare_copies, is_empty
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.parts import is_ours, tell_parts
+from xlforms.forms.locating.row_texts import RowTexts
 from xlforms.forms.locating.rows import RowFinder
 from xlforms.forms.locating.sheets import Candidate, candidates, is_transposed
 from xlforms.forms.locating.strays import note_strays
@@ -56,7 +57,7 @@ def locate_on(candidate: Candidate, book: Book, grid: Grid, file: str) -> Locate
     """Every input of the grid as far as it stands on one sheet."""
     located = Located(file, candidate.sheet)
     doubtful = find_columns(located, grid, candidate.first_row)
-    RowFinder(located, grid, book, candidate.ids).find()
+    RowFinder(located, grid, book, candidate.ids, RowTexts(located, grid)).find()
     lost = [key for key in grid.columns if key in grid.asked - doubtful - located.columns.keys()]
     find_by_neighbours(located, grid, lost, book)
     locate_cells(located, grid)

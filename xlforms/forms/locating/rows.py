@@ -4,42 +4,28 @@ Id and label of a row must agree; where only one is left it is taken unless a na
 up, a row that nothing but its id tells is not believed. Source: measured, see tests/forms/locating/test_finder.py.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from dataclasses import dataclass
 from itertools import pairwise
 
 from xlforms.forms.grid import Grid, GridRow
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.marks import marked_rows
+from xlforms.forms.locating.row_texts import RowTexts, Verdict
 from xlforms.sheets.book import Book
 
 EXCHANGED = 2  # rows in an exchange of two
 
 
-class Verdict(Enum):
-    """What a row's own texts say of the id that is looked for."""
-
-    CONFIRMED = auto()  # they are its texts and no other row's
-    LIKE_OTHERS = auto()  # its label, which other rows have too, and nothing that tells them apart
-    SILENT = auto()  # nothing is written
-    EDITED = auto()  # something that stands nowhere on the form
-    OTHER = auto()  # the text of another row
-
-
 @dataclass(slots=True)
 class RowFinder:
-    """The search in one sheet. `texts`: column of labels -> row -> text as compared, headers left out."""
+    """The search in one sheet. `ids`: row id -> the rows in which it stands."""
 
     located: Located
     grid: Grid
     book: Book
     ids: Mapping[str, list[int]]
-    texts: dict[str, dict[int, str]] = field(default_factory=dict)
-    order: dict[str, list[int]] = field(default_factory=dict)  # column -> its rows with a text, ascending
-    marks: dict[int, GridRow] = field(default_factory=dict)  # row -> whose mark stands right of its inputs
+    texts: RowTexts
 
     def find(self) -> None:
         """Every row of the grid, or a finding.
@@ -47,57 +33,13 @@ class RowFinder:
         Findings: row-mixed-up, row-unsure, row-repeated, row-id-lost, ids-lost, found-by-name, label-edited,
         row-missing.
         """
-        self.read_texts()
-        self.marks = marked_rows(self.located, self.grid)
         lost = self.find_by_ids()
         missing = self.find_by_labels(lost)
         for row in missing:
-            if not self.ids and not any(self.texts.values()) and self.accept_names(row):
+            if not self.ids and not self.texts.any() and self.accept_names(row):
                 self.located.find("found-by-name", self.located.rows[row.row_id], 0, label=row.label)
             else:
                 self.located.find("row-missing", 0, 0, label=row.full_label)
-
-    def read_texts(self) -> None:
-        """What stands in the columns of labels below the header; a header repeated in the table is no text of a row."""
-        columns = {self.located.columns[key]: key for key in self.grid.label_columns if key in self.located.columns}
-        headers = {key: self.grid.same(self.grid.columns[key]) for key in columns.values()}
-        self.texts = {key: {} for key in columns.values()}
-        for (row, column), cell in self.located.sheet.cells.items():
-            if (key := columns.get(column)) and row > self.located.header_row:
-                text = self.grid.same(cell.shown)
-                if text and text != headers[key]:
-                    self.texts[key][row] = text
-        self.order = {key: sorted(rows) for key, rows in self.texts.items()}
-
-    def text(self, key: str, row: int) -> str:
-        """What stands there, as compared."""
-        return self.texts.get(key, {}).get(row, "")
-
-    def heading(self, row: GridRow, number: int) -> int:
-        """The row with the nearest text beside or above, if it is the one that heads the block; else 0.
-
-        A merged text stands in its first row; where it was typed anew it may stand in any, and then tells nothing.
-        """
-        head, key = self.grid.blocks[row.block][0], row.beside[0]
-        rows = self.order.get(key, [])
-        place = bisect_right(rows, number)
-        found = rows[place - 1] if place and row is not head else number
-        own, near = self.grid.compared[head.row_id]
-        fits = self.text(key, found) == near and self.text(head.label_column, found) == own
-        return found if near and fits else 0
-
-    def judge(self, row: GridRow, number: int) -> Verdict:
-        """What the texts of a row of the sheet say of a row of the grid."""
-        if self.marks.get(number, row) is not row:
-            return Verdict.OTHER
-        own, near = self.grid.compared[row.row_id]
-        label, beside = self.text(row.label_column, number), self.text(row.beside[0], number)
-        if any(text != wanted and text in self.grid.texts for text, wanted in ((label, own), (beside, near))):
-            return Verdict.OTHER
-        if label and label == own:
-            known = self.grid.times[own] == 1 or (near and beside == near) or self.heading(row, number)
-            return Verdict.CONFIRMED if known else Verdict.LIKE_OTHERS
-        return Verdict.EDITED if label else Verdict.SILENT
 
     def find_by_ids(self) -> list[GridRow]:
         """The rows whose ids stand where their texts do; gives those without any id of theirs on the sheet."""
@@ -117,30 +59,28 @@ class RowFinder:
 
     def accept_id(self, row: GridRow, number: int) -> bool:
         """The id's row; not if its texts are another row's, or say nothing while its names stand elsewhere."""
-        verdict = self.judge(row, number)
+        verdict = self.texts.judge(row, number)
         column = self.located.columns.get(row.label_column, 0)
         seen = self.located.sheet.cell(number, column).shown if column else ""
         silent = verdict in {Verdict.SILENT, Verdict.EDITED}
         if verdict is Verdict.OTHER or (silent and self.named_elsewhere(row, number)):
-            self.located.find("row-mixed-up", number, column, value=self.seen(row, number), label=row.label)
+            self.located.find("row-mixed-up", number, column, value=self.texts.seen(row, number), label=row.label)
             return False
         self.located.rows[row.row_id] = number
         if verdict is Verdict.EDITED:
             self.located.find("label-edited", number, column, value=seen, label=row.label)
         return True
 
-    def seen(self, row: GridRow, number: int) -> str:
-        """The texts of a row of the sheet, as a person reads them."""
-        columns = [self.located.columns.get(key) for key in (row.beside[0], row.label_column)]
-        texts = (self.located.sheet.cell(number, column).shown.strip() for column in columns if column)
-        marked = self.marks.get(number, row)
-        return marked.full_label if marked is not row else " ".join(text for text in texts if text)
-
     def choose(self, row: GridRow, numbers: list[int]) -> None:
-        """Of several rows with one id the only one that has its texts, if all others have those of other rows."""
-        verdicts = [self.judge(row, number) for number in numbers]
-        if verdicts.count(Verdict.CONFIRMED) == 1 and verdicts.count(Verdict.OTHER) == len(verdicts) - 1:
-            self.located.rows[row.row_id] = numbers[verdicts.index(Verdict.CONFIRMED)]
+        """Of several rows with one id the only one that has its texts, if all others have those of other rows.
+
+        A copy over another row, which only the mark there tells, may hold what was typed last: it is no other row.
+        """
+        verdicts = [self.texts.judge_texts(row, number) for number in numbers]
+        alone = verdicts.count(Verdict.CONFIRMED) == 1 and verdicts.count(Verdict.OTHER) == len(verdicts) - 1
+        number = numbers[verdicts.index(Verdict.CONFIRMED)] if alone else 0
+        if number and self.texts.judge(row, number) is Verdict.CONFIRMED:
+            self.located.rows[row.row_id] = number
         else:
             self.located.find("row-repeated", numbers[1], 0, label=row.label, first=numbers[0])
 
@@ -158,14 +98,16 @@ class RowFinder:
     def confirmed(self, row: GridRow) -> int:
         """The row found for it if its own texts tell that it is this one, else 0."""
         number = self.located.rows.get(row.row_id, 0)
-        return number if number and self.judge(row, number) is Verdict.CONFIRMED and self.headed(row, number) else 0
+        return (
+            number if number and self.texts.judge(row, number) is Verdict.CONFIRMED and self.headed(row, number) else 0
+        )
 
     def headed(self, row: GridRow, number: int) -> bool:
         """Whether its label is its own, or what stands beside it says so, or the head of its block was found above."""
         own, near = self.grid.compared[row.row_id]
-        told = near and self.text(row.beside[0], number) == near
+        told = near and self.texts.text(row.beside[0], number) == near
         head = self.grid.blocks[row.block][0]
-        headed = self.heading(row, number) == self.located.rows.get(head.row_id)
+        headed = self.texts.heading(row, number) == self.located.rows.get(head.row_id)
         return self.grid.times[own] == 1 or bool(told) or headed
 
     def find_by_labels(self, lost: list[GridRow]) -> list[GridRow]:
@@ -192,13 +134,13 @@ class RowFinder:
         taken = set(self.located.rows.values())
         taken |= {numbers[0] for numbers in self.ids.values() if len(numbers) == 1}
         by_text: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for key, texts in self.texts.items():
+        for key, texts in self.texts.by_column.items():
             for number, text in texts.items():
                 by_text[key, text].append(number)
         places = {}
         for row in rows:
             numbers = by_text[row.label_column, self.grid.compared[row.row_id][0]]
-            found = [one for one in numbers if one not in taken and self.judge(row, one) is Verdict.CONFIRMED]
+            found = [one for one in numbers if one not in taken and self.texts.judge(row, one) is Verdict.CONFIRMED]
             if len(found) == 1:
                 places[row.row_id] = found[0]
         return places
@@ -209,7 +151,7 @@ class RowFinder:
         numbers = [places.get(one.row_id) or self.located.rows.get(one.row_id, 0) for one in rows]
         first = numbers[0]
         near = self.grid.compared[rows[0].row_id][1]
-        headed = not near or self.text(rows[0].beside[0], first) == near
+        headed = not near or self.texts.text(rows[0].beside[0], first) == near
         gaps = set(range(first, numbers[-1])) - set(numbers)
         ordered = all(one < other for one, other in pairwise(numbers))
         return bool(first) and headed and ordered and not any(map(self.filled, gaps))

@@ -18,13 +18,13 @@ Words = Mapping[tuple[str, str], Mapping[str, object]]
 def unjudged(
     located: Located, grid: Grid, answers: Sequence[Answer], words: Words, settled: Callable[[str, str], bool]
 ) -> Iterator[Finding]:
-    """What to say of the lines without points; `settled` lines, by criterion and unit, need none.
+    """What to say of the lines without points; `settled` lines, by criterion and unit, need none. A word for none is none.
 
     Findings: review-not-filled-in, where there are no points at all; else review-blank.
     """
     points = [one for one in answers if one.kind is Kind.REVIEW]
-    blank = [one for one in points if one.status in {Status.BLANK, Status.MISSING}]
-    owed = [one for one in blank if not settled(one.criterion_id, one.unit_id)]
+    blank = [one for one in points if one.status is Status.BLANK and not settled(one.criterion_id, one.unit_id)]
+    owed = [one for one in points if one.status is Status.MISSING or one in blank]
     if owed and all(one.status is Status.BLANK for one in points):
         slots = {"count": len(owed), "header": grid.columns["review"]}
         yield Finding("review-not-filled-in", Place(located.file, located.sheet.title), slots)
