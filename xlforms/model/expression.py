@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, reduce
 from operator import add, eq, ge, gt, le, lt, mul, sub, truediv
+from typing import Any
 
 Exact = Decimal | Fraction
 """A value without rounding: Decimal as long as nothing is divided, Fraction from there on."""
@@ -56,7 +57,8 @@ class Arithmetic:
 
     def applied(self, name: str, *others: Expression) -> Apply:
         """An operation on it and on others."""
-        return Apply(name, (self, *others))  # type: ignore[arg-type]  # every subclass is an Expression
+        assert isinstance(self, Expression)
+        return Apply(name, (self, *others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ Expression = Number | Reported | Target | Apply
 class Operation:
     """One operation, in Python and in the functions that Excel 2010, WPS and LibreOffice share."""
 
-    compute: Callable[..., object]
+    compute: Callable[..., Any]  # a number; of a comparison a bool, of a rounding an int
     write: str
     joins: bool = False  # any number of arguments, joined by commas in place of {}
 
@@ -178,13 +180,13 @@ def closure(expression: Expression, exact: Callable[[Decimal], Exact]) -> Comput
 
 def applied(name: str, nodes: tuple[Computed, ...], exact: Callable[[Decimal], Exact]) -> Computed:
     """An operation on its nodes as a function of facts and targets."""
-    compute: Callable[..., Exact] = OPERATIONS[name].compute  # type: ignore[assignment]  # conditions are bool
+    compute = OPERATIONS[name].compute
     if name == "if":  # lazy, as in a spreadsheet: the branch not taken may divide by zero
         condition, then, otherwise = nodes
         return lambda facts, targets: (then if condition(facts, targets) else otherwise)(facts, targets)
     if name in {"floor", "ceiling"}:  # they give an int, and a Decimal tree stays one of Decimals
         [node] = nodes
-        return lambda facts, targets: exact(Decimal(compute(node(facts, targets))))  # type: ignore[arg-type]  # an int
+        return lambda facts, targets: exact(Decimal(compute(node(facts, targets))))
     if len(nodes) == 2:
         left, right = nodes
         return lambda facts, targets: compute(left(facts, targets), right(facts, targets))

@@ -44,10 +44,13 @@ class Effect:
     after_review: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class Rule(ABC):
-    """Says what is lost or won, once, as effects; nobody computes it a second time elsewhere."""
+    """Says what is lost or won, once, as effects; nobody computes it a second time elsewhere.
 
-    __slots__ = ()
+    Each rule is a dataclass; its fields are its options.
+    """
+
     KIND: ClassVar[str]
     COMPUTES: ClassVar[bool] = True  # whether it gives a part points without a reviewer
 

@@ -13,6 +13,7 @@ from xlforms.model.rule import Rule
 T = TypeVar("T")
 KEPT_APART = {"id", "fingerprint", "sections", "criteria", "facts", "parts", "rules"}
 """Fields that are compared for themselves, or not at all."""
+Thing = Rubric | Section | Criterion | Part | Fact | Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ def make_diff(old: Rubric, new: Rubric) -> tuple[Change, ...]:
     return (*changed_fields("rubric", old, new, {}), *of_sections(old, new), *of_criteria(old, new))
 
 
-def changed_fields(level: str, old: object, new: object, slots: Mapping[str, Any]) -> Iterator[Change]:
+def changed_fields(level: str, old: Thing, new: Thing, slots: Mapping[str, Any]) -> Iterator[Change]:
     """Every field of two things of one class whose value differs, whatever fields they have."""
-    for one in fields(new):  # type: ignore[arg-type]  # every thing of the model is a dataclass
+    for one in fields(new):
         before, after = getattr(old, one.name), getattr(new, one.name)
         if one.name not in KEPT_APART and before != after:
             yield Change("changed", {**slots, "level": level, "key": one.name, "old": before, "new": after})

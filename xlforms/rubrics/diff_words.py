@@ -96,7 +96,7 @@ def rule_told(rule: Rule, language: str, facts: Mapping[str, Any]) -> str:
     """`比目标少的扣分（针对指标 市妇联采用信息，扣分 0.5）`."""
     options = (
         f"{label('rules', one.name, language)} {valued(value, language, facts, one.name)}"
-        for one in fields(rule)  # type: ignore[arg-type]  # every rule is a dataclass
+        for one in fields(rule)
         if (value := getattr(rule, one.name)) != one.default and value != ()
     )
     return say("diff.rule", language, kind=word("kind", rule.KIND, language), options=joined(options, language))

@@ -42,8 +42,7 @@ def keys_of(kind: str) -> type[Keys]:
     rule = RULES[kind]
     hints = get_type_hints(rule)
     options_of: dict[str, Any] = {
-        field.name: (strict(hints[field.name]), ... if required(field) else None)
-        for field in fields(rule)  # type: ignore[arg-type]  # every rule is a dataclass
+        field.name: (strict(hints[field.name]), ... if required(field) else None) for field in fields(rule)
     }
     return create_model(f"{rule.__name__}Keys", __base__=Keys, kind=(str, ...), **options_of)
 

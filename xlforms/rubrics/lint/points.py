@@ -28,7 +28,7 @@ def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]: 
 
 def numbers(rule: Rule) -> Iterator[Priced]:
     """Every number among a rule's options."""
-    for field in fields(rule):  # type: ignore[arg-type]  # every rule is a dataclass
+    for field in fields(rule):
         match getattr(rule, field.name):
             case Decimal() as number:
                 yield (field.name,), number
@@ -46,7 +46,7 @@ def entries(way: tuple[Step, ...], prices: Mapping[str, object]) -> Iterator[Pri
 
 def not_positive(rule: Rule) -> Iterator[Priced]:
     """Those that can't be meant: less than nothing, or nothing where that isn't the usual."""
-    usual = {field.name: field.default for field in fields(rule)}  # type: ignore[arg-type]  # each is a dataclass
+    usual = {field.name: field.default for field in fields(rule)}
     for way, number in numbers(rule):
         if number < 0 or (number == 0 and usual[str(way[0])] != 0 and len(way) < IN_BANDS):
             yield way, number
