@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xlforms.model.finding import Place
@@ -13,11 +13,19 @@ Step = str | int
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A text, a list of nodes or a mapping of nodes. `key_places` says where the keys of a mapping stand."""
+    """A text, a list of nodes or a mapping of nodes. `key_places` says where the keys of a mapping stand.
+
+    Only who builds the tree adds to what a node holds.
+    """
 
     content: str | list[Node] | dict[str, Node]
     place: Place
-    key_places: Mapping[str, Place] = field(default_factory=dict)
+    key_places: dict[str, Place] = field(default_factory=dict)
+
+    def add(self, key: str, value: Node, place: Place) -> None:
+        """One more entry of a mapping, and where its key stands."""
+        self.entries[key] = value
+        self.key_places[key] = place
 
     @property
     def items(self) -> list[Node]:

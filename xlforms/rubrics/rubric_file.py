@@ -82,9 +82,9 @@ def read_facts(node: Node, findings: list[Finding]) -> tuple[dict[str, Fact], di
     facts: dict[str, Fact] = {}
     sources: dict[str, Node] = {}
     unread: set[str] = set()
-    written = node.entries.get("facts")
-    for fact_id, source in (written.entries if written else {}).items():
-        convert_as(Id, Node(fact_id, written.key_places[fact_id]), findings)  # type: ignore[union-attr]  # it has entries
+    written = node.entries.get("facts", Node({}, node.place))
+    for fact_id, source in written.entries.items():
+        convert_as(Id, Node(fact_id, written.key_places[fact_id]), findings)
         found = read_fact(fact_id, source, findings)
         facts |= {fact.id: fact for fact in found}
         sources |= {fact.id: source for fact in found}

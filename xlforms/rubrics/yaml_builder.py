@@ -65,7 +65,7 @@ class Builder:
                 case yaml.ScalarEvent():
                     self.add_text(event)
                 case yaml.MappingStartEvent():
-                    self.enter(Node({}, self.place(event.start_mark), {}))
+                    self.enter(Node({}, self.place(event.start_mark)))
                 case yaml.SequenceStartEvent():
                     self.enter(Node([], self.place(event.start_mark)))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
@@ -113,7 +113,7 @@ class Builder:
 
     def enter_value(self, mapping: Node, key: Node, value: Node) -> None:
         """One entry of a mapping; the first of two equal keys stays."""
-        name, places = key.text, mapping.key_places
+        name = key.text
         if not isinstance(key.content, str):
             self.findings.append(Finding("yaml-unsupported", key.place, {"value": "?"}))
         elif "：" in name:
@@ -121,8 +121,7 @@ class Builder:
             place = Place(self.file, cell=f"{key.place.cell.partition(':')[0]}:{column}")
             self.findings.append(Finding("yaml-colon", place, {"value": name}))
         elif name in mapping.entries:
-            line = places[name].cell.partition(":")[0]
+            line = mapping.key_places[name].cell.partition(":")[0]
             self.findings.append(Finding("yaml-duplicate-key", key.place, {"key": name, "line": line}))
         else:
-            mapping.entries[name] = value
-            places[name] = key.place  # type: ignore[index]  # frozen once the tree is built
+            mapping.add(name, value, key.place)

@@ -125,13 +125,7 @@ def put(made: RubricBook, node: Node, column: Column, cell: Cell, sheet: Sheet) 
     place = made.place(sheet, cell.row, cell.column)
     value = read_value(cell, column, place, made.findings)
     if value is not None:
-        add(node, column.key, value, place)
-
-
-def add(node: Node, key: str, value: Node, place: Place) -> None:
-    """One more entry."""
-    node.entries[key] = value
-    node.key_places[key] = place  # type: ignore[index]  # frozen once the tree is built
+        node.add(column.key, value, place)
 
 
 def read_table(made: RubricBook, sheet: Sheet, table: Table) -> None:
@@ -141,7 +135,7 @@ def read_table(made: RubricBook, sheet: Sheet, table: Table) -> None:
     for row, cells in sheet.rows.items():
         if row <= heads.row:
             continue
-        node = Node({}, made.place(sheet, row, min(heads.columns, default=1)), {})
+        node = Node({}, made.place(sheet, row, min(heads.columns, default=1)))
         for number, column in heads.columns.items():
             if number in cells:
                 put(made, node, column, cells[number], sheet)
@@ -166,9 +160,14 @@ def attach(made: RubricBook, table: Table, node: Node) -> None:
     elif table.keyed:
         enter(made, table, parent, node)
     else:
-        below = parent.entries.setdefault(table.level, Node([], node.place))
-        parent.key_places.setdefault(table.level, node.place)  # type: ignore[attr-defined]  # a dict, as above
-        below.items.append(node)
+        below(parent, table, Node([], node.place)).items.append(node)
+
+
+def below(parent: Node, table: Table, first: Node) -> Node:
+    """What holds the rows of a level; `first`, still empty, where there is none yet."""
+    if table.level not in parent.entries:
+        parent.add(table.level, first, first.place)
+    return parent.entries[table.level]
 
 
 def remember(made: RubricBook, level: str, node: Node, references: dict[str, Node]) -> None:
@@ -198,10 +197,9 @@ def enter(made: RubricBook, table: Table, parent: Node, node: Node) -> None:
     if own is None:
         made.findings.append(Finding("key-missing", node.place, {"key": "id", "value": ""}))
         return
-    below = parent.entries.setdefault(table.level, Node({}, node.place, {}))
-    parent.key_places.setdefault(table.level, node.place)  # type: ignore[attr-defined]  # a dict, as above
-    if own.text in below.entries:
-        first = below.key_places[own.text].cell
+    entries = below(parent, table, Node({}, node.place))
+    if own.text in entries.entries:
+        first = entries.key_places[own.text].cell
         made.findings.append(Finding("id-duplicate", own.place, {"value": own.text, "line": first}))
     else:
-        add(below, own.text, node, own.place)
+        entries.add(own.text, node, own.place)
