@@ -67,7 +67,7 @@ def safe(extension: str) -> str:
 
 def sync(folder: Path) -> None:
     """Bring the new name itself to the disk; Windows can't and needn't."""
-    with suppress(PermissionError, NotImplementedError):
+    with suppress(PermissionError, NotImplementedError):  # a folder can't be opened there
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -78,6 +78,6 @@ def sync(folder: Path) -> None:
 def sweep(folder: Path) -> None:
     """Remove what killed processes left beside; a young one may still be written by another process."""
     for path in folder.glob(".*"):
-        with suppress(OSError):
+        with suppress(OSError):  # another process was faster, or it is somebody else's
             if path.stat().st_mtime < time.time() - ABANDONED:
                 path.unlink()

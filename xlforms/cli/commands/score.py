@@ -13,7 +13,7 @@ from xlforms.model.score import Results, Standing, Todo
 from xlforms.workflow.folder import open_campaign
 from xlforms.workflow.score import score
 
-SHOWN_TODOS = 20
+LISTED = 20  # of the things to do
 COLUMNS = {"rank": True, "unit": False, "tier": False, "points": True, "self": True, "open": True}
 
 
@@ -65,10 +65,10 @@ def grade_words(screen: Screen, standing: Standing) -> str:
 def show_todos(screen: Screen, campaign: Campaign, todos: tuple[Todo, ...]) -> None:
     """What is missing, the first of it in words."""
     titles = {criterion.id: criterion.title for criterion in campaign.rubric.criteria()}
-    for todo in todos[:SHOWN_TODOS]:
+    for todo in todos[:LISTED]:
         unit = campaign.unit(todo.unit_id)
         about = [unit.name if unit else "", titles.get(todo.criterion_id, "")]
         sentence = screen.words(f"todo.{todo.key}", **todo.slots) if todo.slots else screen.words(f"todo.{todo.key}")
         screen.line("  " + " ".join([*filter(None, about), sentence]))
-    if len(todos) > SHOWN_TODOS:
-        screen.say("cli.score.more", count=len(todos) - SHOWN_TODOS)
+    if len(todos) > LISTED:
+        screen.say("cli.score.more", count=len(todos) - LISTED)
