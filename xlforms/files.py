@@ -1,4 +1,4 @@
-"""Writing files: beside and renamed, so that a file is the old one or the new one and never half of either."""
+"""Files on the disk: read whole; written beside and renamed, so that a file is the old one or the new one, not half."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,9 +7,35 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import NamedTemporaryFile, mkdtemp
 
-from xlforms.errors import CannotWrite
+from xlforms.errors import CannotWrite, XlformsError
 
 UNFINISHED = ".unfinished-"
+
+
+def read_bytes(path: Path, most: int | None = None) -> bytes:
+    """What a file holds; no more than one byte over `most`: its size may change, and a device has no end.
+
+    Raises:
+        XlformsError: `cannot-read`.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(-1 if most is None else most + 1)
+    except OSError as error:
+        raise XlformsError("cannot-read", path=path, why=error.strerror or error) from error
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """What the system says against it in the block is told of `path`.
+
+    Raises:
+        CannotWrite: the system refused (read-only, no room, open in Excel under Windows).
+    """
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error
 
 
 @contextmanager
@@ -19,22 +45,19 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         CannotWrite: the folder or the file can't be written (read-only, no room, open in Excel under Windows).
     """
-    try:
+    with writing_to(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not os.access(path, os.W_OK):
             raise CannotWrite("cannot-write", path=path, why="read-only")
         with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=f".{path.name[-40:]}", delete=False) as file:
             beside = Path(file.name)
-    except OSError as error:
-        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error
     try:
-        yield beside
-        with beside.open("rb") as written:
-            os.fsync(written.fileno())
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError as error:
-        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error
+        with writing_to(path):
+            yield beside
+            with beside.open("rb") as written:
+                os.fsync(written.fileno())
+            beside.chmod(0o644)
+            beside.replace(path)
     finally:
         with suppress(FileNotFoundError):
             beside.unlink()
@@ -60,13 +83,11 @@ def replacing_together(folder: Path, first: Callable[[Path], object] = bool) -> 
     Raises:
         CannotWrite: a file that is to be replaced can't be (open in Excel, read-only); all old ones stand.
     """
-    try:
+    with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob(f"{UNFINISHED}*"):
             rmtree(left, ignore_errors=True)
         beside = Path(mkdtemp(dir=folder, prefix=UNFINISHED))
-    except OSError as error:
-        raise CannotWrite("cannot-write", path=folder, why=error.strerror or error) from error
     try:
         yield beside
         made = sorted(beside.iterdir())
@@ -81,10 +102,6 @@ def replacing_together(folder: Path, first: Callable[[Path], object] = bool) -> 
 
 def check_replaceable(path: Path) -> None:
     """Raises CannotWrite where the file is there and can't be written to: what another program holds, says so here."""
-    if not path.exists():
-        return
-    try:
-        with path.open("r+b"):
+    if path.exists():
+        with writing_to(path), path.open("r+b"):
             pass
-    except OSError as error:
-        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error

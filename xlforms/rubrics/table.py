@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlforms.errors import XlformsError
+from xlforms.files import read_bytes
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.reading import read_book
@@ -64,11 +64,7 @@ def read_csv(path: Path) -> tuple[list[Row] | None, list[Finding]]:
     Raises:
         XlformsError: there is no such file, or it cannot be read.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise XlformsError("cannot-read", path=path, why=error.strerror or error) from error
-    text = decoded(content)
+    text = decoded(read_bytes(path))
     if text is None:
         return None, [Finding("table-not-text", Place(path.name))]
     rows = list(csv_rows(text, path.name))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from xlforms.errors import XlformsError
+from xlforms.files import read_bytes
 from xlforms.model.finding import Finding, Place
 from xlforms.rubrics.node import Node
 from xlforms.rubrics.yaml_builder import Builder, Refused
@@ -22,10 +22,7 @@ def read_yaml(path: Path) -> tuple[Node | None, list[Finding]]:
     Raises:
         XlformsError: there is no such file, or it cannot be read.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise XlformsError("cannot-read", path=path, why=error.strerror or error) from error
+    content = read_bytes(path)
     if len(content) > LARGEST:
         return None, [Finding("yaml-too-large", Place(path.name), {"limit": LARGEST})]
     try:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from xlforms.errors import XlformsError
+from xlforms.files import read_bytes
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Book
 from xlforms.sheets.child.process import ask_child
@@ -61,22 +61,9 @@ def content_of(source: Path | bytes) -> bytes:
         Refused: the file is larger than any form.
         XlformsError: it can't be read.
     """
-    data = source if isinstance(source, bytes) else first_bytes(source)
+    data = source if isinstance(source, bytes) else read_bytes(source, MAX_FILE)
     refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_FILE // MEGABYTE)
     return data
-
-
-def first_bytes(path: Path) -> bytes:
-    """What a file holds, no more than one byte over the limit: its size may change, and a device has no end.
-
-    Raises:
-        XlformsError: it can't be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise XlformsError("cannot-read", path=path, why=error.strerror or error) from error
 
 
 def opened(data: bytes, passwords: Sequence[str] = ()) -> tuple[Book, list[Refused]]:

@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from xlforms.errors import XlformsError
+from xlforms.files import read_bytes
 from xlforms.ledger.ledger import open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.sheets.containers.bundle import is_plumbing
-from xlforms.sheets.containers.guard import MAX_FILE
+from xlforms.sheets.containers.guard import MAX_FILE, MEGABYTE
 from xlforms.workflow.folder import INBOX
 from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step, silent
@@ -79,9 +80,7 @@ def bytes_of(file: Path) -> bytes:
     Raises:
         XlformsError: `cannot-read`.
     """
-    try:
-        if file.stat().st_size > MAX_FILE:
-            raise XlformsError("cannot-read", path=file, why=f"> {MAX_FILE >> 20} MB")
-        return file.read_bytes()
-    except OSError as error:
-        raise XlformsError("cannot-read", path=file, why=error.strerror or error) from error
+    content = read_bytes(file, MAX_FILE)
+    if len(content) > MAX_FILE:
+        raise XlformsError("cannot-read", path=file, why=f"> {MAX_FILE // MEGABYTE} MB")
+    return content

@@ -7,8 +7,7 @@ from pathlib import Path
 from shutil import copy2, rmtree
 from tempfile import mkdtemp
 
-from xlforms.errors import CannotWrite
-from xlforms.files import UNFINISHED
+from xlforms.files import UNFINISHED, writing_to
 from xlforms.workflow.assessed import CHINA
 
 EARLIER = "earlier"
@@ -38,14 +37,13 @@ def copy_whole(files: Sequence[Path], folder: Path, target: Path) -> None:
     """All of them, or none; what an interrupted run left is swept away by the next one."""
     beside = None
     try:
-        beside = Path(mkdtemp(dir=folder, prefix=UNFINISHED))
-        for file in files:
-            copy2(file, beside / file.name)
-        target.parent.mkdir(exist_ok=True)
-        beside.chmod(0o755)
-        beside.replace(target)
-    except OSError as error:
-        raise CannotWrite("cannot-write", path=target, why=error.strerror or error) from error
+        with writing_to(target):
+            beside = Path(mkdtemp(dir=folder, prefix=UNFINISHED))
+            for file in files:
+                copy2(file, beside / file.name)
+            target.parent.mkdir(exist_ok=True)
+            beside.chmod(0o755)
+            beside.replace(target)
     finally:
         if beside is not None:
             rmtree(beside, ignore_errors=True)
