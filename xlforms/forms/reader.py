@@ -11,11 +11,9 @@ from xlforms.forms.grid import Input
 from xlforms.forms.identity.names import sheet_of_another
 from xlforms.forms.layout import make_layout
 from xlforms.forms.limits import Limits, limited, not_after
-from xlforms.forms.locating.carried import drop_carried
+from xlforms.forms.locating.contents import drop_moved
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.scrambled import drop_scrambled
-from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
 from xlforms.forms.recomputed import up_to_date
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
@@ -35,8 +33,8 @@ from xlforms.sheets.values import read_choice, read_date, read_number, read_text
 def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
-    Findings: sender-name-changed; those of the finder, of `swapped`, `carried`, `scrambled`, `sheets.values` and
-    `structure`; out-of-range, not-whole, too-many-decimals, date-too-late, formula-stale, check-code-differs.
+    Findings: sender-name-changed; those of the finder, of `contents`, `sheets.values` and `structure`; out-of-range,
+    not-whole, too-many-decimals, date-too-late, formula-stale, check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
@@ -44,12 +42,9 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
         return Submission(unit.id, "", file), [not_found(book, layout.grid, file)]
     if named_otherwise := sheet_of_another(located.sheet, campaign, unit, file):
         return Submission(unit.id, "", file), [named_otherwise]
-    findings, targets = located.findings, campaign.rubric.targets(unit)
-    printed = printed_numbers(layout.grid, campaign.rubric, targets)
-    drop_swapped(located, layout.grid, printed)
-    drop_carried(located, layout.grid, printed)
+    findings = located.findings
+    drop_moved(located, campaign.rubric, campaign.rubric.targets(unit), campaign.language)
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
-    drop_scrambled(located, layout.grid, criteria, campaign.language)
     answers = tuple(answer_of(one, criteria[one.criterion_id], located, campaign) for one in layout.grid.inputs)
     listed, problems = read_evidence(book, layout, file)
     findings += problems

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from math import isfinite
 
+from xlforms.sheets.book import Cell
+
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _ZERO = Decimal(0)
 
@@ -17,3 +19,8 @@ def stored_number(text: str) -> Decimal | None:
         return None
     number = float(text)
     return Decimal(f"{number:.15g}") or _ZERO if isfinite(number) else None
+
+
+def plain_number(cell: Cell) -> Decimal | None:
+    """The number in a cell, also where it is stored as text; nothing that people write with it is understood."""
+    return cell.value if isinstance(cell.value, Decimal) else stored_number(cell.shown.strip())

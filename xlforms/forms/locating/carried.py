@@ -5,35 +5,36 @@ Whether what was typed beside such a number was moved with it, nobody can tell.
 
 from decimal import Decimal
 
-from xlforms.forms.grid import Grid, Input
+from xlforms.forms.grid import Input
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.swapped import BESIDE, Issued, number_in
+from xlforms.forms.locating.swapped import BESIDE, Issued
 from xlforms.messages import shown
+from xlforms.sheets.numbers import plain_number
 
 Numbers = dict[str, tuple[Decimal | None, Decimal | None]]
 """Row id -> the number issued there, the number that stands there now; None where there is none."""
 
 
-def drop_carried(located: Located, grid: Grid, issued: Issued) -> None:
+def drop_carried(located: Located, issued: Issued) -> None:
     """Takes back the inputs beside them.
 
     Findings: row-mixed-up.
     """
-    for key in grid.asked & BESIDE.keys():
+    for key in located.grid.asked & BESIDE.keys():
         if BESIDE[key] in located.columns:
-            for row_id, (was, _) in exchanged(numbers_of(located, grid, issued, key)).items():
-                one = next(one for one in grid.inputs_of[row_id] if one.column == key)
-                take_back(located, grid, one, was)
+            for row_id, (was, _) in exchanged(numbers_of(located, issued, key)).items():
+                one = next(one for one in located.grid.inputs_of[row_id] if one.column == key)
+                take_back(located, one, was)
 
 
-def numbers_of(located: Located, grid: Grid, issued: Issued, key: str) -> Numbers:
+def numbers_of(located: Located, issued: Issued, key: str) -> Numbers:
     """What was and what is printed beside each input of a column that was found."""
     column = located.columns[BESIDE[key]]
-    mine = [one for one in grid.inputs if one.column == key and one.name in located.cells]
+    mine = [one for one in located.grid.inputs if one.column == key and one.name in located.cells]
     return {
         one.row_id: (
             issued.get((one.row_id, BESIDE[key])),
-            number_in(located.sheet.cell(located.rows[one.row_id], column)),
+            plain_number(located.sheet.cell(located.rows[one.row_id], column)),
         )
         for one in mine
     }
@@ -47,9 +48,10 @@ def exchanged(numbers: Numbers) -> Numbers:
     return {row_id: (was, now) for row_id, (was, now) in changed.items() if now in lost and was in come}
 
 
-def take_back(located: Located, grid: Grid, one: Input, number: Decimal | None) -> None:
+def take_back(located: Located, one: Input, number: Decimal | None) -> None:
     """One finding at the printed cell; the input beside it is not read."""
-    header, label = grid.columns[BESIDE[one.column]], next(row.label for row in grid.rows if row.row_id == one.row_id)
+    header = located.grid.columns[BESIDE[one.column]]
+    label = next(row.label for row in located.grid.rows if row.row_id == one.row_id)
     row, column = located.rows[one.row_id], located.columns[BESIDE[one.column]]
     seen = located.sheet.cell(row, column).shown
     slots = {"label": f"{label} {header} {shown(number)}".strip(), "value": f"{header} {seen}".strip()}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from xlforms.forms.grid import Grid
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.strays import filled
 from xlforms.model.finding import Finding, Place
@@ -10,9 +9,9 @@ from xlforms.model.finding import Finding, Place
 SHOWN = 5  # differing cells named in a finding
 
 
-def is_empty(located: Located, grid: Grid) -> bool:
+def is_empty(located: Located) -> bool:
     """Whether nothing was typed into any of its inputs."""
-    return not any(filled(located.cells[one.name]) for one in grid.inputs if one.name in located.cells)
+    return not any(filled(located.cells[one.name]) for one in located.grid.inputs if one.name in located.cells)
 
 
 def compare_copies(located: Located, found: Sequence[Located]) -> None:

@@ -28,13 +28,13 @@ def locate(book: Book, grid: Grid, file: str) -> Located | None:
     found = [locate_on(one, book, grid, file) for one in likely(shown, book, grid)]
     if not found:
         return None
-    filled = [one for one in found if not is_empty(one, grid)]
+    filled = [one for one in found if not is_empty(one)]
     located = (filled or found)[0]
     titles = {one.sheet.title for one in found}
     parts = [one for one in shown if one.sheet.title not in titles and not is_ours(one.sheet)]
     compare_copies(located, filled)
-    tell_parts(located, [locate_on(one, book, grid, file) for one in parts], titles, book, grid)
-    tell_unread(located, book, grid)
+    tell_parts(located, [locate_on(one, book, grid, file) for one in parts], titles)
+    tell_unread(located)
     return located
 
 
@@ -55,35 +55,34 @@ def likely(found: list[Candidate], book: Book, grid: Grid) -> list[Candidate]:
 
 def locate_on(candidate: Candidate, book: Book, grid: Grid, file: str) -> Located:
     """Every input of the grid as far as it stands on one sheet."""
-    located = Located(file, candidate.sheet)
-    doubtful = find_columns(located, grid, candidate.first_row)
-    RowFinder(located, grid, book, candidate.ids, RowTexts(located, grid)).find()
+    located = Located(file, book, candidate.sheet, grid)
+    doubtful = find_columns(located, candidate.first_row)
+    RowFinder(located, candidate.ids, RowTexts(located)).find()
     lost = [key for key in grid.columns if key in grid.asked - doubtful - located.columns.keys()]
-    find_by_neighbours(located, grid, lost, book)
-    locate_cells(located, grid)
-    note_strays(located, grid, {row for rows in candidate.ids.values() for row in rows})
-    heed_witnesses(located, grid, book)
+    find_by_neighbours(located, lost)
+    locate_cells(located)
+    note_strays(located, {row for rows in candidate.ids.values() for row in rows})
+    heed_witnesses(located)
     return located
 
 
-def locate_cells(located: Located, grid: Grid) -> None:
+def locate_cells(located: Located) -> None:
     """The cell of each input whose row and column are known."""
-    for one in grid.inputs:
-        row, column = located.rows.get(one.row_id), located.columns.get(one.column)
-        if row and column:
-            located.cells[one.name] = located.sheet.cell(row, column)
-    for block in grid.blocks.values():
-        heed_merges(located, grid, block)
+    for one in located.grid.inputs:
+        if cell := located.at(one.row_id, one.column):
+            located.cells[one.name] = cell
+    for block in located.grid.blocks.values():
+        heed_merges(located, block)
 
 
-def heed_merges(located: Located, grid: Grid, block: tuple[GridRow, ...]) -> None:
+def heed_merges(located: Located, block: tuple[GridRow, ...]) -> None:
     """What is typed once a block stands at the top of its merge, also where the block's first row was moved down in it.
 
     Only where the merge is over rows of the block alone.
     """
     numbers = {located.rows.get(row.row_id) for row in block}
-    shared = {one.column for row in block[1:] for one in grid.inputs_of.get(row.row_id, ())}
-    for one in grid.inputs_of.get(block[0].row_id, ()):
+    shared = {one.column for row in block[1:] for one in located.grid.inputs_of.get(row.row_id, ())}
+    for one in located.grid.inputs_of.get(block[0].row_id, ()):
         cell = located.cells.get(one.name)
         blank = cell and cell.kind is CellKind.BLANK and one.column not in shared
         area = located.sheet.merge_at(cell.row, cell.column) if cell and blank else None
@@ -91,17 +90,22 @@ def heed_merges(located: Located, grid: Grid, block: tuple[GridRow, ...]) -> Non
             located.cells[one.name] = located.sheet.cell(area[0], area[1])
 
 
-def tell_unread(located: Located, book: Book, grid: Grid) -> None:
+def tell_unread(located: Located) -> None:
     """Where most rows are missing, one finding instead of one a row: the reader failed, not the unit.
 
     Findings: form-transposed, rows-not-read.
     """
+    grid = located.grid
     missing = [one for one in located.findings if one.code == "row-missing"]
     if len(missing) * 2 < len(grid.rows):
         return
     located.findings = [one for one in located.findings if one.code != "row-missing"]
-    if is_transposed(book, grid):
+    if is_transposed(located.book, grid):
         located.find("form-transposed", 0, 0)
     else:
-        slots = {"count": len(grid.rows) - len(missing), "issued": len(grid.rows), "format": book.format}
+        slots = {
+            "count": len(grid.rows) - len(missing),
+            "issued": len(grid.rows),
+            "format": located.book.format,
+        }
         located.find("rows-not-read", 0, 0, **slots)

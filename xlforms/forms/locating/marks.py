@@ -4,12 +4,12 @@ Nobody can tell then which side what was typed between the two belongs to. A for
 and nothing is concluded from that.
 """
 
-from xlforms.forms.grid import Grid, GridRow, row_mark
+from xlforms.forms.grid import GridRow, row_mark
 from xlforms.forms.locating.located import Located
 
 
-def marked_rows(located: Located, grid: Grid) -> dict[int, GridRow]:
+def marked_rows(located: Located) -> dict[int, GridRow]:
     """Row -> the row of the grid whose mark stands in it."""
-    rows = {row_mark(row.row_id): row for row in grid.rows}
+    rows = {row_mark(row.row_id): row for row in located.grid.rows}
     cells = located.sheet.cells.items()
     return {at[0]: rows[cell.value] for at, cell in cells if isinstance(cell.value, str) and cell.value in rows}

@@ -11,7 +11,7 @@ from xlforms.forms.locating.strays import WEIGHTY, filled
 from xlforms.messages import LANGUAGES, say
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import Kind
-from xlforms.sheets.book import Book, Cell, CellKind, Sheet
+from xlforms.sheets.book import Cell, CellKind, Sheet
 
 OURS = ("form.sheet.guide", "form.sheet.check", "form.sheet.evidence", "correction.sheet", "transplant.sheet")
 SEVERAL = 2  # rows of ours make a list of answers
@@ -19,7 +19,7 @@ Differing = Mapping[str, Cell]
 """Input name -> the cell of the other sheet that says something else."""
 
 
-def tell_parts(located: Located, parts: Sequence[Located], known: set[str], book: Book, grid: Grid) -> None:
+def tell_parts(located: Located, parts: Sequence[Located], known: set[str]) -> None:
     """What sheets that are no copies of the form say otherwise than it does; such an input is not read.
 
     `parts` are the sheets that show some rows below headers of ours; `known` the titles of all copies.
@@ -27,9 +27,9 @@ def tell_parts(located: Located, parts: Sequence[Located], known: set[str], book
     Findings: answers-on-other-sheet, one a sheet.
     """
     told = {one.sheet.title: (one.sheet, below_headers(located, one)) for one in parts if one.cells}
-    for sheet in book.sheets:
+    for sheet in located.book.sheets:
         if sheet.title not in known | told.keys() and not is_ours(sheet):
-            told[sheet.title] = sheet, beside_labels(located, sheet, grid)
+            told[sheet.title] = sheet, beside_labels(located, sheet)
     for sheet, differing in told.values():
         if differing:
             located.findings.append(finding_of(located, sheet, differing))
@@ -61,9 +61,9 @@ def below_headers(located: Located, other: Located) -> Differing:
     }
 
 
-def beside_labels(located: Located, sheet: Sheet, grid: Grid) -> Differing:
+def beside_labels(located: Located, sheet: Sheet) -> Differing:
     """The first number right of each row's id or label where neither the numbers there nor their sum are the answer."""
-    named = named_rows(sheet, grid)
+    named = named_rows(sheet, located.grid)
     if len(set(named.values())) < SEVERAL:
         return {}
     differing = {}
@@ -71,7 +71,7 @@ def beside_labels(located: Located, sheet: Sheet, grid: Grid) -> Differing:
         cells = [cell for (at, there), cell in sheet.cells.items() if at == row and there > column]
         numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
         values = [cell.value for cell in numbers if isinstance(cell.value, Decimal)]
-        own = dict(weighty_cells(located, grid, row_id))
+        own = dict(weighty_cells(located, row_id))
         if numbers and own and not {cell.value for cell in own.values()} & {*values, sum(values)}:
             differing[next(iter(own))] = numbers[0]
     return differing
@@ -90,9 +90,9 @@ def named_rows(sheet: Sheet, grid: Grid) -> dict[tuple[int, int], str]:
     return found
 
 
-def weighty_cells(located: Located, grid: Grid, row_id: str) -> Iterator[tuple[str, Cell]]:
+def weighty_cells(located: Located, row_id: str) -> Iterator[tuple[str, Cell]]:
     """The inputs of a row in which a number stands, or nothing."""
-    for one in grid.inputs_of.get(row_id, ()):
+    for one in located.grid.inputs_of.get(row_id, ()):
         cell = located.cells.get(one.name)
         if one.kind in WEIGHTY and cell and (cell.kind is CellKind.NUMBER or not filled(cell)):
             yield one.name, cell

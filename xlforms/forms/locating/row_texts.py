@@ -24,13 +24,17 @@ class RowTexts:
     """The texts of one sheet. `by_column`: column of labels -> row -> text as compared, headers left out."""
 
     located: Located
-    grid: Grid
     by_column: dict[str, dict[int, str]] = field(default_factory=dict)
     order: dict[str, list[int]] = field(default_factory=dict)  # column -> its rows with a text, ascending
     marks: dict[int, GridRow] = field(default_factory=dict)  # row -> whose mark stands right of its inputs
 
     def __post_init__(self) -> None:
         self.read()
+
+    @property
+    def grid(self) -> Grid:
+        """What is looked for."""
+        return self.located.grid
 
     def any(self) -> bool:
         """Whether any label is written."""
@@ -40,7 +44,7 @@ class RowTexts:
         """What stands in the columns of labels below the header; a header repeated in the table is no text of a row."""
         columns = {self.located.columns[key]: key for key in self.grid.label_columns if key in self.located.columns}
         headers = {key: self.grid.same(self.grid.columns[key]) for key in columns.values()}
-        self.marks = marked_rows(self.located, self.grid)
+        self.marks = marked_rows(self.located)
         self.by_column = {key: {} for key in columns.values()}
         for (row, column), cell in self.located.sheet.cells.items():
             if (key := columns.get(column)) and row > self.located.header_row:

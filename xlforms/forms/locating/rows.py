@@ -12,7 +12,6 @@ from itertools import pairwise
 from xlforms.forms.grid import Grid, GridRow
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.row_texts import RowTexts, Verdict
-from xlforms.sheets.book import Book
 
 EXCHANGED = 2  # rows in an exchange of two
 
@@ -22,10 +21,13 @@ class RowFinder:
     """The search in one sheet. `ids`: row id -> the rows in which it stands."""
 
     located: Located
-    grid: Grid
-    book: Book
     ids: Mapping[str, list[int]]
     texts: RowTexts
+
+    @property
+    def grid(self) -> Grid:
+        """What is looked for."""
+        return self.located.grid
 
     def find(self) -> None:
         """Every row of the grid, or a finding.
@@ -98,9 +100,8 @@ class RowFinder:
     def confirmed(self, row: GridRow) -> int:
         """The row found for it if its own texts tell that it is this one, else 0."""
         number = self.located.rows.get(row.row_id, 0)
-        return (
-            number if number and self.texts.judge(row, number) is Verdict.CONFIRMED and self.headed(row, number) else 0
-        )
+        sure = number and self.texts.judge(row, number) is Verdict.CONFIRMED and self.headed(row, number)
+        return number if sure else 0
 
     def headed(self, row: GridRow, number: int) -> bool:
         """Whether its label is its own, or what stands beside it says so, or the head of its block was found above."""
@@ -163,16 +164,13 @@ class RowFinder:
 
     def named_elsewhere(self, row: GridRow, number: int) -> bool:
         """Whether a name of one of the row's inputs points to another row of this sheet."""
-        for one in self.grid.inputs_of.get(row.row_id, ()):
-            name = self.book.names.get(one.name.lower())
-            if name and name.row and name.sheet == self.located.sheet.title and name.row != number:
-                return True
-        return False
+        names = map(self.located.name_of, self.grid.inputs_of.get(row.row_id, ()))
+        return any(name.row not in {None, number} for name in names if name)
 
     def accept_names(self, row: GridRow) -> bool:
         """The row that its names tell, all of them the same."""
-        names = [self.book.names.get(one.name.lower()) for one in self.grid.inputs_of.get(row.row_id, ())]
-        rows = {name.row for name in names if name and name.sheet == self.located.sheet.title}
+        names = map(self.located.name_of, self.grid.inputs_of.get(row.row_id, ()))
+        rows = {name.row for name in names if name}
         number = rows.pop() if len(rows) == 1 else None
         if number:
             self.located.rows[row.row_id] = number

@@ -4,13 +4,10 @@ Nothing else tells that a column was sorted by itself or pasted a row too low: i
 kinds of the questions cross the kinds of the answers several times both ways, none of the column is believed.
 """
 
-from collections.abc import Mapping
-
-from xlforms.forms.grid import Grid
 from xlforms.forms.locating.located import Located
 from xlforms.messages import say
 from xlforms.model.fact import FactType
-from xlforms.model.rubric import Criterion
+from xlforms.model.rubric import Rubric
 from xlforms.model.submission import Kind
 from xlforms.sheets.book import Cell, CellKind
 
@@ -18,13 +15,14 @@ EACH_WAY, TOGETHER = 2, 5
 """So many crossings are no slips of the hand: at least EACH_WAY of either kind and TOGETHER in all."""
 
 
-def drop_scrambled(located: Located, grid: Grid, criteria: Mapping[str, Criterion], language: str) -> None:
+def drop_scrambled(located: Located, rubric: Rubric, language: str) -> None:
     """Takes back every fact of such a column.
 
     Findings: column-scrambled.
     """
     words = {say(f"form.{key}", language) for key in ("yes", "no")}
-    facts = [one for one in grid.inputs if one.kind is Kind.FACT and one.name in located.cells]
+    facts = [one for one in located.grid.inputs if one.kind is Kind.FACT and one.name in located.cells]
+    criteria = {criterion.id: criterion for criterion in rubric.criteria()}
     types = {one.name: criteria[one.criterion_id].facts[one.fact_id].type for one in facts}
     numbers = [one for one in facts if types[one.name] is FactType.YES_NO and is_quantity(located.cells[one.name])]
     said = [one for one in facts if types[one.name].is_number and located.cells[one.name].shown.strip() in words]
@@ -32,7 +30,7 @@ def drop_scrambled(located: Located, grid: Grid, criteria: Mapping[str, Criterio
         return
     first = min((located.cells[one.name] for one in (*numbers, *said)), key=lambda cell: cell.row)
     slots: dict[str, object] = {
-        "header": grid.columns[facts[0].column],
+        "header": located.grid.columns[facts[0].column],
         "count": len(numbers) + len(said),
         "value": first.shown,
     }

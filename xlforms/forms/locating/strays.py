@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xlforms.forms.grid import Grid, Input
+from xlforms.forms.grid import Input
 from xlforms.forms.locating.located import Located
 from xlforms.model.submission import Kind
 from xlforms.sheets.book import Cell, CellKind
@@ -10,9 +10,10 @@ from xlforms.sheets.book import Cell, CellKind
 WEIGHTY = {Kind.FACT, Kind.SELF, Kind.REVIEW}  # what stands in these columns of a row without id would be lost numbers
 
 
-def note_strays(located: Located, grid: Grid, with_id: set[int]) -> None:
+def note_strays(located: Located, with_id: set[int]) -> None:
     """Findings: row-inserted, stray-number, stray-text, split-number, split-text."""
-    note_gaps(located, grid, with_id)
+    grid = located.grid
+    note_gaps(located, with_id)
     for block in grid.blocks.values():
         if len(block) > 1:
             for one in grid.inputs_of.get(block[0].row_id, ()):
@@ -20,21 +21,21 @@ def note_strays(located: Located, grid: Grid, with_id: set[int]) -> None:
                     note_split(located, one, [located.rows.get(row.row_id, 0) for row in block[1:]])
 
 
-def note_gaps(located: Located, grid: Grid, with_id: set[int]) -> None:
+def note_gaps(located: Located, with_id: set[int]) -> None:
     """Rows of the table that are none of the form's. Numbers in them would be lost, so they are told."""
     taken = {*located.rows.values(), *with_id}
     if not taken:
         return
-    inputs = {located.columns[one.column]: one.kind for one in grid.inputs if one.column in located.columns}
+    inputs = {located.columns[one.column]: one.kind for one in located.grid.inputs if one.column in located.columns}
     first, last = min(taken), max(taken)
     for number in sorted(set(range(first, last)) - taken):
-        if is_header(located, grid, number):
+        if is_header(located, number):
             continue
         located.find("row-inserted", number, 0, number=number)
         tell_filled(located, inputs, number)
     above = range(located.header_row + 1, first) if located.header_row else ()
-    for number in (*above, *below(located, grid, last)):
-        if not is_header(located, grid, number):
+    for number in (*above, *below(located, last)):
+        if not is_header(located, number):
             tell_filled(located, inputs, number)
 
 
@@ -51,14 +52,16 @@ def filled(cell: Cell) -> bool:
     return cell.kind is not CellKind.BLANK and bool(cell.shown.strip())
 
 
-def is_header(located: Located, grid: Grid, number: int) -> bool:
+def is_header(located: Located, number: int) -> bool:
     """Whether a row only repeats headers of the table, as they are copied to the top of each page."""
+    grid = located.grid
     texts = [grid.same_header(located.sheet.cell(number, column).shown) for column in located.columns.values()]
     return any(texts) and all(text in grid.keys for text in texts if text)
 
 
-def below(located: Located, grid: Grid, last: int) -> Iterator[int]:
+def below(located: Located, last: int) -> Iterator[int]:
     """The rows between the last one and the total; none where no total is found."""
+    grid = located.grid
     rows = range(last + 1, last + 1 + len(grid.rows))
     total = grid.same(grid.end)
     ends = [row for (row, _), cell in located.sheet.cells.items() if row in rows and grid.same(cell.shown) == total]

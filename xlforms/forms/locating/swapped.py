@@ -11,7 +11,7 @@ from xlforms.forms.grid import Grid, Input
 from xlforms.forms.locating.located import Located
 from xlforms.model.rubric import Rubric
 from xlforms.sheets.book import Cell
-from xlforms.sheets.numbers import stored_number
+from xlforms.sheets.numbers import plain_number
 
 BESIDE = {"value": "target", "self": "max_points", "review": "max_points"}
 """Column of inputs -> the column of printed numbers that it may be mistaken for."""
@@ -33,16 +33,17 @@ def printed_numbers(
     return issued
 
 
-def drop_swapped(located: Located, grid: Grid, issued: Issued) -> None:
+def drop_swapped(located: Located, issued: Issued) -> None:
     """Takes back such inputs.
 
     Findings: value-and-printed-swapped.
     """
+    grid = located.grid
     for one in grid.inputs:
         cell, number = located.cells.get(one.name), issued.get((one.row_id, BESIDE.get(one.column, "")))
-        if cell is None or number is None or number_in(cell) != number:
+        if cell is None or number is None or plain_number(cell) != number:
             continue
-        beside = printed_beside(located, one)
+        beside = located.at(one.row_id, BESIDE[one.column])
         if (
             beside
             and may_be_answer(beside, one, number)
@@ -60,27 +61,11 @@ def drop_swapped(located: Located, grid: Grid, issued: Issued) -> None:
 
 def may_be_answer(beside: Cell, one: Input, number: Decimal) -> bool:
     """Whether what stands in place of the printed number may have been typed: points are never above their maximum."""
-    seen = number_in(beside)
+    seen = plain_number(beside)
     return seen != number and (one.column == "value" or seen is None or 0 <= seen <= number)
-
-
-def number_in(cell: Cell) -> Decimal | None:
-    """The number in a cell, also where it is stored as text."""
-    return cell.value if isinstance(cell.value, Decimal) else stored_number(cell.shown.strip())
-
-
-def printed_beside(located: Located, one: Input) -> Cell | None:
-    """The cell in which the number was printed, None where its column or row is gone."""
-    row, column = located.rows.get(one.row_id), located.columns.get(BESIDE[one.column])
-    return located.sheet.cell(row, column) if row and column else None
 
 
 def shown_elsewhere(located: Located, issued: Issued, one: Input) -> bool:
     """Whether other rows still show their printed number: a column that is empty throughout was left out, not moved."""
-    column = located.columns.get(BESIDE[one.column], 0)
-    return any(
-        key == BESIDE[one.column]
-        and row_id in located.rows
-        and number_in(located.sheet.cell(located.rows[row_id], column))
-        for row_id, key in issued
-    )
+    printed = (located.at(row_id, key) for row_id, key in issued if key == BESIDE[one.column])
+    return any(cell and plain_number(cell) for cell in printed)

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from xlforms.forms.grid import Grid, Input
+from xlforms.forms.grid import Input
 from xlforms.forms.locating.located import Located
 from xlforms.sheets.address import COLUMNS, Position, cell_name
-from xlforms.sheets.book import Book
 
 _TEXT = re.compile(r'"[^"]*"')
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![A-Za-z0-9_(])|#REF!", re.ASCII)
@@ -30,103 +29,110 @@ class Objection:
     target: Position | None
 
 
-def heed_witnesses(located: Located, grid: Grid, book: Book) -> None:
+def heed_witnesses(located: Located) -> None:
     """Takes back the inputs whose content was shifted; a single cell that was cut and pasted is only told.
 
     Findings: cells-shifted, value-moved.
     """
-    heed_exchanges(located, grid, book)
-    objections = list(objections_of(located, grid, book))
+    heed_exchanges(located)
+    objections = list(objections_of(located))
     if not objections:
         return
-    objections += pasted_over(located, grid, objections)
+    objections += pasted_over(located, objections)
     single = moved_singly(objections, max(located.rows.values(), default=0))
     for objection in single:
         row, column = objection.here
-        located.find("value-moved", row, column, header=grid.columns[objection.one.column])
+        located.find("value-moved", row, column, header=located.grid.columns[objection.one.column])
     shifted = [one for one in objections if one not in single]
     for key in dict.fromkeys(objection.one.column for objection in shifted):
-        tell(located, grid, key, [one for one in shifted if one.one.column == key])
+        tell(located, key, [one for one in shifted if one.one.column == key])
 
 
-def heed_exchanges(located: Located, grid: Grid, book: Book) -> None:
+def heed_exchanges(located: Located) -> None:
     """Takes back two columns of which each has its witnesses in the other: headers were exchanged, or cells were.
 
     Findings: cells-shifted.
     """
-    asked = grid.asked & located.columns.keys()
-    said = {key: column for key in asked if (column := witnessed_column(located, grid, book, key))}
+    asked = located.grid.asked & located.columns.keys()
+    said = {key: column for key in asked if (column := witnessed_column(located, key))}
     for key, column in said.items():
         here = located.columns[key]
         if any(other != key and located.columns[other] == column and said[other] == here for other in said):
-            mine = [one for one in grid.inputs if one.column == key and one.name in located.cells]
+            mine = [one for one in located.grid.inputs if one.column == key and one.name in located.cells]
             rows = [located.rows[one.row_id] for one in mine]
             gone = [Objection(one, (row, here), (row, column)) for one, row in zip(mine, rows, strict=True)]
             if gone:
-                tell(located, grid, key, gone)
+                tell(located, key, gone)
 
 
-def witnessed_column(located: Located, grid: Grid, book: Book, key: str) -> int:
+def witnessed_column(located: Located, key: str) -> int:
     """The one column to which all formulas, or else all names, of a column's inputs point; 0 where there is none."""
-    mine = [one for one in grid.inputs if one.column == key and one.row_id in located.rows]
-    watched = {cell[1] for one in mine if (cell := watched_cell(located, grid, one)) and cell != NOWHERE}
-    names = {} if watched else named_cells(located, grid, book)
+    mine = [one for one in located.grid.inputs if one.column == key and one.row_id in located.rows]
+    watched = {cell[1] for one in mine if (cell := watched_cell(located, one)) and cell != NOWHERE}
+    names = {} if watched else named_cells(located)
     columns = watched or {names[one.name][1] for one in mine if one.name in names}
     return columns.pop() if len(columns) == 1 else 0
 
 
-def tell(located: Located, grid: Grid, key: str, shifted: list[Objection]) -> None:
+def tell(located: Located, key: str, shifted: list[Objection]) -> None:
     """One finding a column, and none of the shifted inputs is read."""
+    grid = located.grid
     places = sorted(one.here for one in shifted)
     names = [cell_name(*place) for place in (places[0], places[-1])]
-    slots: dict[str, object] = {"header": grid.columns[key], "first": names[0], "last": names[-1], "count": len(places)}
+    slots: dict[str, object] = {
+        "header": grid.columns[key],
+        "first": names[0],
+        "last": names[-1],
+        "count": len(places),
+    }
     row, column = places[0]
     located.find("cells-shifted", row, column, **slots)
     for one in shifted:
         located.cells.pop(one.one.name, None)
 
 
-def objections_of(located: Located, grid: Grid, book: Book) -> Iterator[Objection]:
+def objections_of(located: Located) -> Iterator[Objection]:
     """The inputs of which a formula, or where there is none a name, says that they stand elsewhere now."""
+    grid = located.grid
     issued = {row.row_id: row.number for row in grid.rows}
     doubtful, silent, live = [], [], False
     for one in grid.inputs:
         if one.name in located.cells:
             here = (located.rows[one.row_id], located.columns[one.column])
             home = (issued[one.row_id], grid.index[one.column])
-            watched = watched_cell(located, grid, one)
+            watched = watched_cell(located, one)
             if watched is None:
                 silent.append((one, here, home))
             elif here != watched:
                 doubtful.append((one, here, home, watched))
             else:
                 live |= here != home
-    names = named_cells(located, grid, book)
+    names = named_cells(located)
     live |= any(names.get(one.name, home) != home for one, _, home in silent)
     live |= any(names.get(one.name, home) != home for one, _, home, _ in doubtful)
     for one, here, home, watched in doubtful:
         if live or home != watched:
             yield Objection(one, here, None if watched == NOWHERE else watched)
-    if live and in_order(located, grid):
+    if live and in_order(located):
         for one, here, _ in silent:
             if names.get(one.name, here) != here:
                 yield Objection(one, here, names[one.name])
 
 
-def pasted_over(located: Located, grid: Grid, objections: list[Objection]) -> Iterator[Objection]:
+def pasted_over(located: Located, objections: list[Objection]) -> Iterator[Objection]:
     """The inputs in whose cells others' content stands now: LibreOffice leaves their own witnesses as they are."""
     known = {one.one.name for one in objections}
     taken = {one.target for one in objections}
-    for one in grid.inputs:
+    for one in located.grid.inputs:
         if one.name in located.cells and one.name not in known:
             here = (located.rows[one.row_id], located.columns[one.column])
             if here in taken:
                 yield Objection(one, here, None)
 
 
-def watched_cell(located: Located, grid: Grid, one: Input) -> Position | None:
+def watched_cell(located: Located, one: Input) -> Position | None:
     """The cell that the formula watching an input names for it, NOWHERE where that was deleted; None: no formula."""
-    key, nth = grid.watchers.get(one.column, ("", 0))
+    key, nth = located.grid.watchers.get(one.column, ("", 0))
     column = located.columns.get(key)
     formula = located.sheet.cell(located.rows[one.row_id], column).formula if column else None
     return nth_cell(formula, nth) if formula else None
@@ -145,19 +151,19 @@ def references(formula: str) -> Iterator[Position]:
         yield (int(found[2]), COLUMNS[found[1]]) if found[1] else NOWHERE
 
 
-def named_cells(located: Located, grid: Grid, book: Book) -> dict[str, Position]:
+def named_cells(located: Located) -> dict[str, Position]:
     """Input name -> the cell of this sheet that its defined name points to."""
     found = {}
-    for one in grid.inputs:
-        name = book.names.get(one.name.lower())
-        if name and name.row and name.column and name.sheet == located.sheet.title:
+    for one in located.grid.inputs:
+        name = located.name_of(one)
+        if name and name.row and name.column:
             found[one.name] = (name.row, name.column)
     return found
 
 
-def in_order(located: Located, grid: Grid) -> bool:
+def in_order(located: Located) -> bool:
     """Whether the rows stand in the order of issue: names don't follow rows that are sorted."""
-    rows = [located.rows[row.row_id] for row in grid.rows if row.row_id in located.rows]
+    rows = [located.rows[row.row_id] for row in located.grid.rows if row.row_id in located.rows]
     return rows == sorted(rows)
 
 

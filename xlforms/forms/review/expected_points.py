@@ -4,7 +4,7 @@ The numbers are those of that day: what came in since then is not in it, so they
 without a seal two cells tell it; where they disagree neither is believed alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,15 +16,14 @@ from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion
 from xlforms.scoring.reviewed import reachable
 from xlforms.sheets.address import cell_name
-from xlforms.sheets.numbers import stored_number
+from xlforms.sheets.numbers import plain_number
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The points before the review. `headers`: key -> header; `sealed` is None in a workbook without a seal."""
+    """The points before the review. `sealed` is None in a workbook without a seal."""
 
     located: Located
-    headers: Mapping[str, str]
     sealed: Sealed | None
 
     def points(self, row_id: str, criterion: Criterion) -> Decimal:
@@ -79,11 +78,15 @@ class Before:
         if column := self.located.columns.get(key):
             row, sheet = self.located.rows[row_id], self.located.sheet
             place = Place(self.located.file, sheet.title, cell_name(row, column))
-            slots = {"item": self.headers[key], "value": sheet.cell(row, column).shown, "issued": shown(issued)}
+            slots = {
+                "item": self.located.grid.columns[key],
+                "value": sheet.cell(row, column).shown,
+                "issued": shown(issued),
+            }
             blank = {slot: Words("word.blank") for slot, value in slots.items() if not value}
             yield Finding(code, place, {**slots, **blank})
 
     def number(self, row_id: str, key: str) -> Decimal | None:
         """The number of a line's column, also where it is stored as text; None where none stands."""
         cell = self.located.sheet.cell(self.located.rows[row_id], self.located.columns.get(key, INDEX[key]))
-        return cell.value if isinstance(cell.value, Decimal) else stored_number(cell.shown.strip())
+        return plain_number(cell)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from xlforms.forms.grid import Grid, Input
-from xlforms.forms.locating.carried import drop_carried
+from xlforms.forms.grid import Input
+from xlforms.forms.locating.contents import drop_moved
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
 from xlforms.forms.reader import read_points
 from xlforms.forms.review.expected_points import Before
 from xlforms.forms.review.issued import issued_review
@@ -39,13 +38,11 @@ def read_review_answers(
     located = locate(book, grid, file)
     if located is None:
         return Submission(department.id, "", file, kind=FormKind.REVIEW), [not_found(book, grid, file)]
-    printed = printed_numbers(grid, campaign.rubric, {})
-    drop_swapped(located, grid, printed)
-    drop_carried(located, grid, printed)
+    drop_moved(located, campaign.rubric, {}, campaign.language)
     findings = located.findings
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
     names = {unit.id: unit.name for unit in campaign.units}
-    before = Before(located, grid.columns, read_seal(book, campaign, department))
+    before = Before(located, read_seal(book, campaign, department))
     answers, told = [], {}
     for one in grid.inputs:
         words = {"item": criteria[one.criterion_id].title, "unit": names[one.unit_id]}
@@ -55,11 +52,11 @@ def read_review_answers(
     answers = [one for one, _ in sorted_out]
     findings += [finding for _, finding in sorted_out if finding]
     findings += unjudged(
-        located, grid, answers, told, lambda criterion, unit: before.settled(f"{criterion}@{unit}", criteria[criterion])
+        located, answers, told, lambda criterion, unit: before.settled(f"{criterion}@{unit}", criteria[criterion])
     )
-    findings += beside_points(located, grid, told)
+    findings += beside_points(located, told)
     findings += unexplained(before, answers, criteria, names)
-    findings += changed_points(before, grid, criteria)
+    findings += changed_points(before, criteria)
     found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
     findings += compare_structure(issued_review(campaign, department, grid), book, found)
     submission = Submission(department.id, "", file, kind=FormKind.REVIEW, answers=tuple(answers))
@@ -81,7 +78,7 @@ def answer_of(
     return Answer(one.criterion_id, "", one.kind, reading.status, reading.value, reading.text, place, one.unit_id)
 
 
-def changed_points(before: Before, grid: Grid, criteria: Mapping[str, Criterion]) -> Iterator[Finding]:
+def changed_points(before: Before, criteria: Mapping[str, Criterion]) -> Iterator[Finding]:
     """What was to be had, where it is not as the workbook was written.
 
     Findings: seal-broken; those of `Before.changed`.
@@ -89,7 +86,7 @@ def changed_points(before: Before, grid: Grid, criteria: Mapping[str, Criterion]
     located = before.located
     if before.sealed and before.sealed.broken:
         yield Finding("seal-broken", Place(located.file, located.sheet.title))
-    for one in grid.inputs:
+    for one in located.grid.inputs:
         if one.kind is Kind.REVIEW and one.row_id in located.rows:
             yield from before.changed(one.row_id, criteria[one.criterion_id])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from xlforms.forms.grid import Grid, Input
+from xlforms.forms.grid import Input
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.strays import filled
 from xlforms.messages import LANGUAGES, say
@@ -16,9 +16,11 @@ Words = Mapping[tuple[str, str], Mapping[str, object]]
 
 
 def unjudged(
-    located: Located, grid: Grid, answers: Sequence[Answer], words: Words, settled: Callable[[str, str], bool]
+    located: Located, answers: Sequence[Answer], words: Words, settled: Callable[[str, str], bool]
 ) -> Iterator[Finding]:
-    """What to say of the lines without points; `settled` lines, by criterion and unit, need none. A word for none is none.
+    """What to say of the lines without points; `settled` lines, by criterion and unit, need none.
+
+    A word for none is none.
 
     Findings: review-not-filled-in, where there are no points at all; else review-blank.
     """
@@ -26,26 +28,26 @@ def unjudged(
     blank = [one for one in points if one.status is Status.BLANK and not settled(one.criterion_id, one.unit_id)]
     owed = [one for one in points if one.status is Status.MISSING or one in blank]
     if owed and all(one.status is Status.BLANK for one in points):
-        slots = {"count": len(owed), "header": grid.columns["review"]}
+        slots = {"count": len(owed), "header": located.grid.columns["review"]}
         yield Finding("review-not-filled-in", Place(located.file, located.sheet.title), slots)
         return
     for one in owed:
         yield Finding("review-blank", one.place, words[one.criterion_id, one.unit_id], one.unit_id)
 
 
-def beside_points(located: Located, grid: Grid, words: Words) -> Iterator[Finding]:
+def beside_points(located: Located, words: Words) -> Iterator[Finding]:
     """Numbers in lines without points, in columns where none stands as issued.
 
     The unit's own points are printed numbers, but for a unit that sent nothing in.
 
     Findings: points-in-wrong-column.
     """
-    for one in grid.inputs:
+    for one in located.grid.inputs:
         given = located.cells.get(one.name)
         if one.kind is Kind.REVIEW and given is not None and not filled(given):
             for cell in numbers_beside(located, one):
                 line = words[one.criterion_id, one.unit_id]
-                slots = {**line, "value": cell.shown, "header": grid.columns["review"]}
+                slots = {**line, "value": cell.shown, "header": located.grid.columns["review"]}
                 place = Place(located.file, located.sheet.title, cell.name)
                 yield Finding("points-in-wrong-column", place, slots, one.unit_id)
 

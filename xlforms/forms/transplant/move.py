@@ -13,11 +13,9 @@ from xlforms.forms.entries import Document, Typed
 from xlforms.forms.evidence import documents_of, find_list
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout
-from xlforms.forms.locating.carried import drop_carried
+from xlforms.forms.locating.contents import drop_moved
 from xlforms.forms.locating.finder import locate
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.scrambled import drop_scrambled
-from xlforms.forms.locating.swapped import drop_swapped, printed_numbers
 from xlforms.forms.reader import read_input
 from xlforms.forms.transplant.asked import Move, Source, changes
 from xlforms.forms.wording import plain, squeezed
@@ -57,10 +55,7 @@ def transplanted(book: Book, move: Move, file: str) -> Transplant:
     if located is None:
         made.findings.append(Finding("no-form-sheet", Place(file), {"sheet": layout.grid.title}))
         return made
-    printed = printed_numbers(layout.grid, layout.rubric, layout.rubric.targets(move.unit))
-    drop_swapped(located, layout.grid, printed)
-    drop_carried(located, layout.grid, printed)
-    drop_scrambled(located, layout.grid, by_id(layout.rubric), move.language)
+    drop_moved(located, layout.rubric, layout.rubric.targets(move.unit), move.language)
     made.findings += located.findings
     old, new, inputs = by_id(layout.rubric), by_id(move.current), move.inputs
     for one in layout.grid.inputs:
