@@ -60,7 +60,7 @@ def test_forms_of_older_versions_are_returned_whatever_was_done_to_them() -> Non
 
 def verdicts(returns: Returns) -> set[str]:
     """Of files to which nothing was done."""
-    campaign = returns.campaign  # type: ignore[attr-defined]
+    campaign = returns.campaign
     return {one.verdict for one in trials(campaign, SEED, ONCE, Workshop(campaign, PLAIN, [returns]))}
 
 

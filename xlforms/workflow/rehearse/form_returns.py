@@ -6,7 +6,6 @@ from random import Random
 
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.writing.writer import form_name
-from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.submission import Submission
 from xlforms.model.unit import Unit
@@ -14,8 +13,7 @@ from xlforms.sheets.mangling.draft import Draft
 from xlforms.workflow.rehearse.answers import Known, make_answers
 from xlforms.workflow.rehearse.evidence import Listed, judge_listed, list_documents
 from xlforms.workflow.rehearse.marked import filled, make_draft
-from xlforms.workflow.rehearse.plan import Pairs
-from xlforms.workflow.rehearse.returns import Aftermath, Written
+from xlforms.workflow.rehearse.returns import Aftermath, Returns, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict, judge
 
 LISTING = 0.5  # of the forms list evidence
@@ -39,15 +37,13 @@ class FormAnswers:
         return verdict if of_list is Verdict.RIGHT else of_list, misread
 
 
-@dataclass(slots=True)
-class FormReturns:
+@dataclass
+class FormReturns(Returns):
     """The forms of a campaign, each issued once."""
 
-    campaign: Campaign
-    kind: str = "form"
-    weight: int = 12
-    unfit: frozenset[str] = frozenset()
-    contradictions: Pairs = ()
+    kind = "form"
+    weight = 12
+
     drafts: dict[str, Draft] = field(default_factory=dict)
     listing: float = LISTING
 

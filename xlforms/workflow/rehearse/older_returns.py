@@ -10,8 +10,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, has_errors
 from xlforms.model.submission import Submission
 from xlforms.workflow.rehearse.form_returns import FormReturns
-from xlforms.workflow.rehearse.plan import Pairs
-from xlforms.workflow.rehearse.returns import Aftermath, Written
+from xlforms.workflow.rehearse.returns import Aftermath, Returns, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict
 
 
@@ -41,15 +40,13 @@ def last_year(campaign: Campaign) -> Campaign:
     return replace(campaign, id=f"{campaign.id}-before")
 
 
-@dataclass(slots=True)
-class OlderReturns:
+@dataclass
+class OlderReturns(Returns):
     """Both kinds of them."""
 
-    campaign: Campaign
-    kind: str = "older"
-    weight: int = 1
-    unfit: frozenset[str] = frozenset()
-    contradictions: Pairs = ()
+    kind = "older"
+    weight = 1
+
     forms: list[FormReturns] = field(default_factory=list)
 
     def write(self, rng: Random) -> Written:

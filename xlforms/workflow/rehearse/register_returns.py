@@ -23,7 +23,6 @@ from xlforms.forms.events.layout import (
 from xlforms.forms.events.writer import register_name, write_register
 from xlforms.forms.reader import last_day
 from xlforms.messages import say
-from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.submission import Submission
@@ -33,8 +32,8 @@ from xlforms.sheets.mangling.parsing import read_draft
 from xlforms.sheets.mangling.typed import EPOCH
 from xlforms.workflow.rehearse.answers import BLANK_TEXT, Author
 from xlforms.workflow.rehearse.marked import bytes_of, mark, mark_senders
-from xlforms.workflow.rehearse.plan import UNFIT_FOR_REGISTERS, Pairs
-from xlforms.workflow.rehearse.returns import Aftermath, Written
+from xlforms.workflow.rehearse.plan import UNFIT_FOR_REGISTERS
+from xlforms.workflow.rehearse.returns import Aftermath, Returns, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict, mistaken
 
 MOST_EVENTS, DAYS_BEFORE = 12, 300
@@ -115,15 +114,14 @@ def name_of(number: int, key: str) -> str:
     return f"event.{number}.{key}"
 
 
-@dataclass(slots=True)
-class RegisterReturns:
+@dataclass
+class RegisterReturns(Returns):
     """The registers of a campaign, each written once."""
 
-    campaign: Campaign
-    kind: str = "events"
-    weight: int = 3
-    unfit: frozenset[str] = UNFIT_FOR_REGISTERS
-    contradictions: Pairs = ()
+    kind = "events"
+    weight = 3
+    unfit = UNFIT_FOR_REGISTERS
+
     drafts: dict[str, Draft] = field(default_factory=dict)
 
     def empty(self, department: Department) -> Draft:

@@ -1,10 +1,12 @@
 """What can come back: each kind of returned workbook says how it is issued, filled in and judged, the rest is alike."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Protocol
+from typing import ClassVar, Protocol
 
+from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.submission import Submission
 from xlforms.sheets.address import Position
@@ -38,24 +40,17 @@ class Written:
     expected: Expected
 
 
-class Returns(Protocol):
+@dataclass
+class Returns(ABC):
     """One kind of workbook that comes back to a campaign."""
 
-    @property
-    def kind(self) -> str:
-        """Its key in the report: `rehearse.kind.<key>`."""
+    kind: ClassVar[str]  # its key in the report: `rehearse.kind.<key>`
+    weight: ClassVar[int]  # how many of a rehearsal's files are of it, against the others'
+    unfit: ClassVar[frozenset[str]] = frozenset()  # manglings that mean nothing for it, or leave nobody able to tell
+    contradictions: ClassVar[Pairs] = ()  # manglings after which together nothing in it tells what was meant
 
-    @property
-    def weight(self) -> int:
-        """How many of a rehearsal's files are of it, against the others'."""
+    campaign: Campaign
 
-    @property
-    def unfit(self) -> frozenset[str]:
-        """Manglings that mean nothing for it, or after which nobody could tell."""
-
-    @property
-    def contradictions(self) -> Pairs:
-        """Manglings after which together nothing in it tells what was meant."""
-
+    @abstractmethod
     def write(self, rng: Random) -> Written:
         """One of its workbooks, whose is drawn, with answers typed in."""

@@ -9,7 +9,6 @@ from xlforms.forms.layout import make_layout
 from xlforms.forms.review.layout import COLUMNS, HEADER_ROW, INDEX, ReviewRow, review_rows
 from xlforms.forms.review.writer import Material, review_name, write_review
 from xlforms.messages import say
-from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.score import Score
 from xlforms.model.submission import Answer, Submission
@@ -21,8 +20,8 @@ from xlforms.sheets.mangling.draft import Draft, Field, Role
 from xlforms.sheets.mangling.parsing import read_draft
 from xlforms.workflow.rehearse.answers import BLANK, Author, Known, make_answers, number_of
 from xlforms.workflow.rehearse.marked import Mark, bytes_of, filled, mark, mark_senders
-from xlforms.workflow.rehearse.plan import OF_REVIEWS, Pairs, Plan
-from xlforms.workflow.rehearse.returns import Aftermath, Written
+from xlforms.workflow.rehearse.plan import OF_REVIEWS, Plan
+from xlforms.workflow.rehearse.returns import Aftermath, Returns, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict, judge
 
 NOT_SENT, OPEN, FULL, EXPLAINED = 0.15, 0.05, 0.4, 0.2
@@ -42,14 +41,13 @@ class ReviewAnswers:
 
 
 @dataclass
-class ReviewReturns:
-    """The reviews of a campaign, each written once. No slots: what units sent in is made up once and kept."""
+class ReviewReturns(Returns):
+    """The reviews of a campaign, each written once; what units sent in is made up once and kept."""
 
-    campaign: Campaign
-    kind: str = "review"
-    weight: int = 3
-    unfit: frozenset[str] = frozenset()
-    contradictions: Pairs = OF_REVIEWS
+    kind = "review"
+    weight = 3
+    contradictions = OF_REVIEWS
+
     drafts: dict[str, Draft] = field(default_factory=dict)
 
     @cached_property
