@@ -50,7 +50,7 @@ def quoted(text: str) -> str:
 
 def told(read: Read) -> str:
     """Sender, outcome and findings of each workbook; of its answers those that differ from the base."""
-    base = answers(read_returned(FOLDER / BASE, BASE, campaign())[0])
+    base = answers(read_returned((FOLDER / BASE).read_bytes(), BASE, campaign())[0])
     return "\n".join(line for one in read for line in lines(*one, base))
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from xlforms.checks import run_checks
+from xlforms.files import read_bytes
 from xlforms.forms.correction.replies import told_replies
 from xlforms.forms.events.reader import read_register
 from xlforms.forms.identity.identify import identify
@@ -16,6 +17,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import FormKind, Status, Submission
 from xlforms.sheets.book import Book
+from xlforms.sheets.containers.guard import MAX_FILE
 from xlforms.sheets.patching.tag import without_ours
 from xlforms.sheets.reading import read_book
 
@@ -29,30 +31,31 @@ def read_form(path: Path | str, campaign: Campaign) -> tuple[Submission, list[Fi
     Raises:
         XlformsError: there is no such file, or it may not be read.
     """
-    return read_returned(Path(path), Path(path).name, campaign)
+    return read_returned(read_bytes(Path(path), MAX_FILE), Path(path).name, campaign)
 
 
 def read_returned(
-    source: Path | bytes, file: str, campaign: Campaign, passwords: Sequence[str] = ()
+    content: bytes, file: str, campaign: Campaign, passwords: Sequence[str] = ()
 ) -> tuple[Submission, list[Finding]]:
-    """The same from a path or from bytes; `file` is the name that findings show, `passwords` are tried to open it."""
-    book, findings = read_book(source, file, passwords)
+    """The same from bytes; `file` is the name that findings show, `passwords` are tried to open it."""
+    nobodys = Submission("", "", file, digest_of(content))
+    book, findings = read_book(content, file, passwords)
     if book is None:
-        return Submission("", "", file, digest_of(source)), in_language(findings, campaign)
+        return nobodys, in_language(findings, campaign)
     findings += told_replies(book, file)
     book = without_ours(book)
     identity, doubts = identify(book, campaign, file)
     findings += doubts
     if identity is None:
-        return Submission("", "", file, digest_of(source)), in_language(findings, campaign)
+        return nobodys, in_language(findings, campaign)
     submission, found = read_as(identity, book, campaign, file)
-    submission = replace(submission, form_id=identity.form_id, sha256=digest_of(source))
+    submission = replace(submission, form_id=identity.form_id, sha256=nobodys.sha256)
     return submission, in_language(findings + found, campaign)
 
 
-def digest_of(source: Path | bytes) -> str:
-    """The SHA-256 of what came in; empty where it is too large to be looked at."""
-    return sha256(source if isinstance(source, bytes) else source.read_bytes()).hexdigest()
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of what came in; empty where that is too large and was not read to its end."""
+    return sha256(content).hexdigest() if len(content) <= MAX_FILE else ""
 
 
 def read_as(identity: Identity, book: Book, campaign: Campaign, file: str) -> tuple[Submission, list[Finding]]:

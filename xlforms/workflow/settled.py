@@ -31,7 +31,7 @@ def clear_settled(campaign: Campaign) -> Cleared:
     """Remove what `correct` wrote about files that nobody needs to mend any more, as far as it is as written.
 
     Raises:
-        CannotRead: the ledger can't be read.
+        XlformsError: the ledger's own.
     """
     removed, kept = list[Path](), list[Path]()
     with open_ledger(campaign.folder) as ledger:
