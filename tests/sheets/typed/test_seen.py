@@ -126,7 +126,9 @@ def test_yes_hidden_behind_a_no() -> None:
         ("500", "[$¥-804]0.00", "元", "500"),
         ("500", "[$¥-804]0.00", "万元", "unreadable shown-otherwise"),
         ("500", "[$$-409]0.00", "元", "unreadable shown-otherwise"),
-        ("500", "[$€-407]0.00", "EUR", "unreadable shown-otherwise"),
+        ("5000", "#,##0.00 [$€-407]", "EUR", "5000"),
+        ("5000", "#,##0.00 [$€-407]", "元", "unreadable shown-otherwise"),
+        ("500", "[$$-409]0.00", "USD", "unreadable shown-otherwise"),
         ("500", '0" reports"', "report", "500"),
     ],
 )

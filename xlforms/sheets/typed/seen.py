@@ -22,6 +22,7 @@ _CONTINENTAL = re.compile(
 _PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:E[-+]?[0-9]+)?", re.IGNORECASE)
 _FRACTION = re.compile(r"(-?)(?:([0-9]+) +)?([0-9]+) */ *([0-9]+)")
 _DASHES = {"-", "—"}
+_CURRENCIES = ({"¥", "元"}, {"€", "eur"}, {"£", "gbp"})  # a sign that one money alone has, and its measure
 _MANY = 40
 
 
@@ -128,4 +129,4 @@ def is_measure(words: str, measure: str) -> bool:
     beside = "".join(folded(words).split()).casefold()
     measure = folded(measure).casefold()
     known = {"".join(mark.split()) for mark in marks(measure)}
-    return not beside or beside in known or (beside == "¥" and measure == "元")
+    return not beside or beside in known or {beside, measure} in _CURRENCIES
