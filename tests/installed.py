@@ -1,11 +1,13 @@
 """The program as a user has it: a wheel, built and installed once a session, run as a command in folders of its own."""
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -45,17 +47,34 @@ def environment(site: Path, **more: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def xlforms(site: Path) -> Xlforms:
-    """`xlforms("issue", "folder", cwd=…)` runs the installed command."""
+def xlforms(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Xlforms]:
+    """`xlforms("issue", "folder", cwd=…)` runs the installed command.
 
-    def run(*arguments: str | Path, cwd: Path, **more: str) -> Ran:
-        command = [sys.executable, site / "bin" / "xlforms", *arguments]
-        ran = subprocess.run(
-            command, cwd=cwd, env=environment(site, **more), capture_output=True, check=False, stdin=subprocess.DEVNULL
-        )
-        return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    Its imports are done once for all commands: see warm.py. Started from nothing, as a shell does it, the program is in
+    the tests of the README, of streams, of the terminal and of kills.
+    """
+    out, err = (tmp_path_factory.mktemp("streams") / name for name in ("out", "err"))
+    command = [sys.executable, Path(__file__).with_name("warm.py")]
+    with subprocess.Popen(command, env=environment(site), stdin=PIPE, stdout=PIPE, text=True) as warm:
+        requests, codes = warm.stdin, warm.stdout
+        assert requests
+        assert codes
 
-    return run
+        def run(*arguments: str | Path, cwd: Path, **more: str) -> Ran:
+            out.write_bytes(b"")
+            err.write_bytes(b"")
+            request = {
+                "arguments": [str(one) for one in arguments],
+                "cwd": str(cwd),
+                "environment": environment(site, **more),
+                "out": str(out),
+                "err": str(err),
+            }
+            requests.write(json.dumps(request) + "\n")
+            requests.flush()
+            return Ran(int(codes.readline()), out.read_bytes().decode(), err.read_bytes().decode())
+
+        yield run
 
 
 @pytest.fixture(scope="session")
