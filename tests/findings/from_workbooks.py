@@ -232,6 +232,7 @@ WORKBOOKS: Mapping[str, Made] = {
     "split-text": Made(opened(below("N", "另见附件")), "自评表!N7", "另见附件"),
     "sheet-split": Made(of_county(other_sheets.split), "自评表", "40"),
     "answers-on-other-sheet": Made(of_county(other_sheets.listed_beside), "汇总!B1", "99"),
+    "targets-of-another": Made(of_county(other_sheets.targets_of_a_neighbour), "自评表!G59", "14"),
     "column-scrambled": Made(of_county(lambda _, sheet: sheet.move_range("H6:H86", rows=1)), "自评表!H9", "完成情况"),
     "check-code-differs": Made(drafted(another_code), "自评表!F25", "AAAA"),
     "unknown-criterion": Made(opened(unlisted), "佐证材料!B4", "不存在的项目"),

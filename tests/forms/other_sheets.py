@@ -110,3 +110,10 @@ def listed_beside(book: Workbook, _: Worksheet) -> None:
     sheet = book.create_sheet("汇总")
     sheet.append(["市妇联采用信息", 99])
     sheet.append(["省妇联采用信息", 98])
+
+
+def targets_of_a_neighbour(_: Workbook, form: Worksheet) -> None:
+    """The targets of 岳阳县 where its own differ from those of 平江县."""
+    for row in range(6, form.max_row):
+        if target := {"homes.county": 14, "homes.township": 28}.get(str(form.cell(row, 1).value)):
+            form.cell(row, 7).value = target

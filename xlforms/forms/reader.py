@@ -13,6 +13,7 @@ from xlforms.forms.layout import make_layout
 from xlforms.forms.limits import Limits, limited, not_after
 from xlforms.forms.locating.contents import drop_moved
 from xlforms.forms.locating.finder import locate, not_found
+from xlforms.forms.locating.foreign import table_of_another
 from xlforms.forms.locating.located import Located
 from xlforms.forms.recomputed import up_to_date
 from xlforms.forms.structure.compare import compare_structure
@@ -33,15 +34,16 @@ from xlforms.sheets.values import read_choice, read_date, read_number, read_text
 def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple[Submission, list[Finding]]:
     """Every input of a unit's form; one that is not found or can't be read has a status that says so, and a finding.
 
-    Findings: sender-name-changed; those of the finder, of `contents`, `sheets.values` and `structure`; out-of-range,
-    not-whole, too-many-decimals, date-too-late, formula-stale, check-code-differs.
+    Findings: sender-name-changed, targets-of-another; those of the finder, of `contents`, `sheets.values` and
+    `structure`; out-of-range, not-whole, too-many-decimals, date-too-late, formula-stale, check-code-differs.
     """
     layout = make_layout(campaign.rubric, campaign.language)
     located = locate(book, layout.grid, file)
     if located is None:
         return Submission(unit.id, "", file), [not_found(book, layout.grid, file)]
-    if named_otherwise := sheet_of_another(located.sheet, campaign, unit, file):
-        return Submission(unit.id, "", file), [named_otherwise]
+    of_another = sheet_of_another(located.sheet, campaign, unit, file) or table_of_another(located, campaign, unit)
+    if of_another:
+        return Submission(unit.id, "", file), [of_another]
     findings = located.findings
     drop_moved(located, campaign.rubric, campaign.rubric.targets(unit), campaign.language)
     criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}

@@ -113,6 +113,7 @@ FINDINGS: Mapping[str, str] = {
     "value-and-printed-swapped": "error",
     "perhaps-from": "info",
     "sender-name-changed": "error",
+    "targets-of-another": "error",
     "file-named-otherwise": "warning",
     "not-issued": "error",
     "column-scrambled": "error",
