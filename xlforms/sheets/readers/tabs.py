@@ -1,11 +1,14 @@
 """The sheets of a workbook that keeps each in a part of its own: .xlsx and .xlsb. What is damaged stands empty."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from xlforms.sheets.book import Sheet, SheetState
+from xlforms.sheets.address import Area, Position
+from xlforms.sheets.book import Cell, Sheet, SheetState
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.containers.package import Package
+from xlforms.sheets.readers.settings import zeros_unseen
 
 WORKSHEET = "/worksheet"
 
@@ -19,21 +22,42 @@ class Tab(NamedTuple):
     part: str
 
 
-class PartReader(Protocol):
-    """Reads one part. `read` counts cells over all sheets; `misplaced` tells what can't have been meant."""
+class PartReader(ABC):
+    """Reads one part into `cells`, `merges`, `hidden_rows`, `hidden_columns`, `headers`.
 
-    read: int
-    misplaced: str
+    `read` counts cells over all sheets of a workbook: the limit is the workbook's. `misplaced` tells what can't have
+    been meant: a cell that no sheet has, for example.
+    """
+
+    def __init__(self, read: int) -> None:
+        self.read = read
+        self.cells: dict[Position, Cell] = {}
+        self.merges: list[Area] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.zeros_hidden = False
+        self.headers: list[str] = []
+        self.row = self.column = 0  # where the reading is
+        self.misplaced = ""
+
+    @abstractmethod
+    def parse(self, data: bytes, part: str) -> None:
+        """Read the part.
+
+        Raises:
+            Refused: it is damaged, or over a limit.
+        """
 
     @property
     def header(self) -> str:
-        """Page headers and footers."""
-
-    def parse(self, data: bytes, part: str) -> None:
-        """Read the part. Raises Refused."""
+        """Page headers and footers, with their codes (`&L`, `&P`)."""
+        return "\n".join(filter(None, self.headers))
 
     def sheet(self, title: str, state: SheetState) -> Sheet:
         """What was read."""
+        hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
+        cells = zeros_unseen(self.cells) if self.zeros_hidden else self.cells
+        return Sheet(title, state, cells, tuple(self.merges), *hidden)
 
 
 Empty = Callable[[int], PartReader]

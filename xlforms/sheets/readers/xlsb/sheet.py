@@ -6,10 +6,10 @@ Source: [MS-XLSB] 2.4, records by the numbers of 2.3.2.
 from collections.abc import Callable, Mapping, Sequence
 from struct import Struct, error as struct_error
 
-from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, Area, Position, place_name
-from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
+from xlforms.sheets.address import LAST_COLUMN, LAST_ROW, place_name
+from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.containers.guard import MAX_CELLS, MAX_MERGES, Refused, refuse_over
-from xlforms.sheets.readers.settings import zeros_unseen
+from xlforms.sheets.readers.tabs import PartReader
 from xlforms.sheets.readers.xlsb.parts import Looks, rich_text
 from xlforms.sheets.readers.xlsb.records import Unreadable, fields, records, rk_number, wide_text
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader, Content
@@ -107,25 +107,14 @@ _CELLS: Mapping[int, tuple[int, Value, bool]] = {  # kind -> bytes before the va
 }
 
 
-class BinarySheet:
-    """What was read of a sheet stands in `cells`, `merges`, `hidden_rows`, `hidden_columns` and `header`.
-
-    `read` counts cells over all sheets of a workbook; `misplaced` tells of a cell that no sheet has a place for, and of
-    a row or a merged area that can't be read.
-    """
+class BinarySheet(PartReader):
+    """A part of records; `misplaced` tells also of a row or a merged area that can't be read."""
 
     def __init__(self, reader: BinaryReader, read: int = 0) -> None:
+        super().__init__(read)
         self.reader = reader
-        self.read = read
-        self.cells: dict[Position, Cell] = {}
-        self.merges: list[Area] = []
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
-        self.header = ""
-        self.misplaced = ""
-        self.zeros_hidden = False
         self.unreadable = 0
-        self.row = self.column = self.described = 0
+        self.described = 0  # columns
         self.others: Mapping[int, Callable[[bytes], None]] = {
             ROW: self.open_row,
             COLUMNS: self.add_columns,
@@ -133,12 +122,6 @@ class BinarySheet:
             HEADER: self.add_header,
             VIEW: self.set_view,
         }
-
-    def sheet(self, title: str, state: SheetState) -> Sheet:
-        """What was read."""
-        hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
-        cells = zeros_unseen(self.cells) if self.zeros_hidden else self.cells
-        return Sheet(title, state, cells, tuple(self.merges), *hidden)
 
     def parse(self, data: bytes, part: str) -> None:
         """Read the part.
@@ -232,4 +215,4 @@ class BinarySheet:
         for _ in range(_HEADER_TEXTS):
             text, offset = wide_text(record, offset)
             texts.append(text)
-        self.header = "\n".join(filter(None, texts))
+        self.headers = texts

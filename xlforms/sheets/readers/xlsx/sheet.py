@@ -6,12 +6,13 @@ The handlers are written for speed: a form has some ten thousand elements, each 
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
-from xlforms.sheets.address import COLUMNS, LAST_COLUMN, LAST_ROW, Area, Position, area_position, cell_position
+from xlforms.sheets.address import COLUMNS, LAST_COLUMN, LAST_ROW, Position, area_position, cell_position
 from xlforms.sheets.book import Cell, CellKind, Sheet, SheetState
 from xlforms.sheets.containers.guard import COUNTED_FROM, MAX_CELLS, MAX_MERGES, MAX_VALIDATIONS, Refused, refuse_over
 from xlforms.sheets.containers.xml import Handlers, parse, root_of
-from xlforms.sheets.readers.settings import zeros_unseen
+from xlforms.sheets.readers.tabs import PartReader
 from xlforms.sheets.readers.xlsx.cell import BLANK, CellReader
 from xlforms.sheets.readers.xlsx.strings import MAIN, STRICT, RunLook, unescaped
 from xlforms.sheets.readers.xlsx.validations import ValidationReader
@@ -22,23 +23,17 @@ _DIGITS = 9  # a longer number counts no rows
 _PLAIN_ROOT = re.compile(rb'<worksheet\s[^<>]*?\bxmlns="(?:%s|%s)"' % (MAIN.encode(), STRICT.encode()))
 
 
-class SheetReader:
-    """What was read of a sheet stands in `cells`, `merges`, `hidden_rows`, `hidden_columns`, `protected` and `header`.
+class SheetReader(PartReader):
+    """A part of XML, and whether it is `protected`.
 
-    `read` counts cells over all sheets of a workbook: the limit is the workbook's. `misplaced` names a cell that no
-    sheet has, one that is there twice, or one of two values: programs show one of them, nobody knows which.
+    `misplaced` names a cell that no sheet has, one that is there twice, or one of two values: programs show one of
+    them, nobody knows which.
     """
 
     def __init__(self, reader: CellReader, read: int = 0) -> None:
+        super().__init__(read)
         self.reader = reader
-        self.read = read
-        self.cells: dict[Position, Cell] = {}
-        self.merges: list[Area] = []
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
         self.hidden_spans = 0
-        self.headers: list[str] = []
-        self.row = self.column = 0
         self.row_text = ""
         self.cell: dict[str, str] = {}
         self.value: str | None = None
@@ -47,21 +42,13 @@ class SheetReader:
         self.pieces: list[str] = []
         self.phonetic = 0
         self.look = RunLook()
-        self.protected = self.zeros_hidden = False
+        self.protected = False
         self.validations = ValidationReader(self.pieces)
-        self.misplaced = ""
-
-    @property
-    def header(self) -> str:
-        """Page headers and footers, with their codes (`&L`, `&P`)."""
-        return "\n".join(filter(None, self.headers))
 
     def sheet(self, title: str, state: SheetState) -> Sheet:
         """What was read."""
-        hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
         rules = tuple(self.validations.found)
-        cells = zeros_unseen(self.cells) if self.zeros_hidden else self.cells
-        return Sheet(title, state, cells, tuple(self.merges), *hidden, rules, self.protected)
+        return replace(super().sheet(title, state), validations=rules, protected=self.protected)
 
     def parse(self, data: bytes, part: str) -> None:
         """Read the part; without namespaces (a fifth faster) where its root's is the only one for plain tags.
