@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
@@ -14,9 +13,8 @@ from xlforms.scoring.case import Case
 from xlforms.scoring.scorer import Scorer
 from xlforms.workflow.given import Given, Line, given_of, reviews_of
 from xlforms.workflow.holdings import Holdings
+from xlforms.workflow.office_time import CHINA
 from xlforms.workflow.older import Versions, versions_of
-
-CHINA = timezone(timedelta(hours=8))  # a deadline is a day of the office
 
 
 @dataclass(frozen=True, slots=True)

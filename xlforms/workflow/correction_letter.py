@@ -13,7 +13,7 @@ from xlforms.model.finding import Severity
 from xlforms.model.folding import folded
 from xlforms.model.unit import Department, Unit
 from xlforms.workflow.correction_pack import Pack, day_of
-from xlforms.workflow.send import CHINA
+from xlforms.workflow.office_time import CHINA
 from xlforms.workflow.waiting import addressed
 
 TOLD_IN_LETTER = 12  # findings; the others stand on the first sheet of the attachment

@@ -29,8 +29,8 @@ from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, patched, stripped
 from xlforms.sheets.patching.tag import without_ours
 from xlforms.sheets.reading import read_book, unlocked
+from xlforms.workflow.office_time import CHINA
 from xlforms.workflow.reading import read_returned
-from xlforms.workflow.send import CHINA
 
 BROKEN_SHEET = {"damaged-sheet"}
 HOMELESS = {

@@ -8,7 +8,7 @@ from shutil import copy2, rmtree
 from tempfile import mkdtemp
 
 from xlforms.files import UNFINISHED, writing_to
-from xlforms.workflow.assessed import CHINA
+from xlforms.workflow.office_time import CHINA
 
 EARLIER = "earlier"
 

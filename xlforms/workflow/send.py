@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department, Unit
 from xlforms.workflow.folder import DRAFTS, ISSUED
 from xlforms.workflow.frozen import refuse_changed
+from xlforms.workflow.office_time import CHINA
 from xlforms.workflow.outgoing import digest
 from xlforms.workflow.progress import Step, silent
 
-CHINA = timezone(timedelta(hours=8))
 OFFICE_OPENS = time(9, 0)
 
 
