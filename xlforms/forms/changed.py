@@ -85,7 +85,7 @@ def item_of(asked: Question) -> str:
 
 def asked(unit: Unit, rubric: Rubric, language: str) -> dict[Key, Question]:
     """All that a unit is asked for and claims, with the targets it is asked for."""
-    criteria, targets = {one.id: one for one in rubric.criteria()}, rubric.targets(unit)
+    criteria, targets = rubric.by_id, rubric.targets(unit)
     found: dict[Key, Question] = {}
     for one in make_layout(rubric, language).grid.inputs:
         if one.kind in {Kind.FACT, Kind.SELF}:

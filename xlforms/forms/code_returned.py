@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from xlforms.forms.as_shown import only_texts, with_numbers
 from xlforms.forms.check_code import make_code
-from xlforms.forms.entries import within_limits
-from xlforms.forms.formulas import SELF_DECIMALS, counts_in_code
+from xlforms.forms.formulas import counts_in_code
 from xlforms.forms.layout import FIRST_ROW, Layout
+from xlforms.forms.limits import limits_of, limits_of_points
 from xlforms.forms.locating.located import Located
 from xlforms.messages import say
 from xlforms.model.fact import Fact, FactType
@@ -31,8 +31,7 @@ def counted(located: Located, layout: Layout) -> Iterator[tuple[int, Decimal]]:
                 if number is not None:
                     yield position, number
             own = located.cells.get(f"xf_self.{row.criterion.id}") if row is block.rows[0] else None
-            limits = (Decimal(0), row.criterion.max_points, SELF_DECIMALS)
-            if own and isinstance(own.value, Decimal) and within_limits(own.value, limits):
+            if own and isinstance(own.value, Decimal) and limits_of_points(row.criterion).hold(own.value):
                 yield position + 1, own.value
 
 
@@ -44,7 +43,7 @@ def sheet_number(fact: Fact, cell: Cell, language: str) -> Decimal | None:
     if cell.kind is CellKind.NUMBER and isinstance(cell.value, Decimal):
         if fact.type is FactType.PERCENT and 0 < cell.value <= 1:
             return None
-        return cell.value if within_limits(cell.value, (fact.lowest, fact.highest, fact.decimals)) else None
+        return cell.value if limits_of(fact).hold(cell.value) else None
     return None
 
 

@@ -32,9 +32,3 @@ def number_in(typed: Typed | None) -> Decimal | None:
 def is_blank(typed: Typed | None) -> bool:
     """Whether a spreadsheet takes it for nothing: TRIM cuts spaces only."""
     return typed is None or (isinstance(typed, str) and not typed.strip(" "))
-
-
-def within_limits(value: Decimal, limits: tuple[Decimal, Decimal, int]) -> bool:
-    """Whether a number can be meant."""
-    lowest, highest, decimals = limits
-    return lowest <= value <= highest and value == round(value, decimals)

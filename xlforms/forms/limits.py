@@ -1,17 +1,19 @@
 """What a number may be: within its bounds, with so many decimals. Also one that is only offered as a reading."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.messages import shown
+from xlforms.model.fact import Fact
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell, CellKind
 from xlforms.sheets.formats import date_of
 from xlforms.sheets.typed.numerals import folded
-from xlforms.sheets.typed.reading import Reading
+from xlforms.sheets.typed.reading import Reading, unreadable
 
 FIRST_DAY, LAST_DAY = Decimal(36_526), Decimal(73_050)  # 2000 to 2099 as numbers: what `3-5` may have become
 _THOUSANDS = re.compile(r"\+?[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
@@ -39,6 +41,16 @@ class Limits(NamedTuple):
         return self.lowest <= value <= self.highest and value == round(value, self.decimals)
 
 
+def limits_of(fact: Fact) -> Limits:
+    """What may be reported for a fact with a number."""
+    return Limits(fact.lowest, fact.highest, fact.decimals)
+
+
+def limits_of_points(criterion: Criterion) -> Limits:
+    """What may be claimed or given for a criterion."""
+    return Limits(Decimal(0), criterion.max_points, SELF_DECIMALS)
+
+
 def limited(reading: Reading, cell: Cell, limits: Limits) -> Reading:
     """The reading, or why the number can't be meant. A reading that could not be taken anyway is never offered.
 
@@ -49,14 +61,12 @@ def limited(reading: Reading, cell: Cell, limits: Limits) -> Reading:
         return reading
     if limits.hold(value):
         return settled(reading, cell, limits)
-    slots: Mapping[str, object] = {"value": cell.shown.strip(), **limits._asdict()}
+    slots = limits._asdict()
     if limits.lowest <= value <= limits.highest:
-        code = "too-many-decimals" if limits.decimals else "not-whole"
-        return Reading(Status.UNREADABLE, None, cell.shown, code, slots)
+        return unreadable(cell, "too-many-decimals" if limits.decimals else "not-whole", **slots)
     if day := day_behind(cell, limits):
-        slots = {**slots, "day": day.isoformat(), "read": f"{day.month}-{day.day}"}
-        return Reading(Status.UNREADABLE, None, cell.shown, "serial-for-number", slots)
-    return Reading(Status.UNREADABLE, None, cell.shown, "out-of-range", slots)
+        return unreadable(cell, "serial-for-number", **slots, day=day.isoformat(), read=f"{day.month}-{day.day}")
+    return unreadable(cell, "out-of-range", **slots)
 
 
 def settled(reading: Reading, cell: Cell, limits: Limits) -> Reading:
@@ -65,8 +75,7 @@ def settled(reading: Reading, cell: Cell, limits: Limits) -> Reading:
     if not typed or reading.value is None or limits.decimals >= _THREE or not limits.hold(reading.value * 1000):
         return reading
     read = f"{shown(reading.value)} / {shown(reading.value * 1000)}"
-    slots = {"value": cell.shown.strip(), "read": read}
-    return Reading(Status.UNREADABLE, None, cell.shown, "unusual-number", slots)
+    return unreadable(cell, "unusual-number", read=read)
 
 
 def not_after(latest: date, reading: Reading, cell: Cell) -> Reading:
@@ -76,8 +85,7 @@ def not_after(latest: date, reading: Reading, cell: Cell) -> Reading:
     """
     if reading.status is not Status.VALUE or date.fromisoformat(reading.text) <= latest:
         return reading
-    slots = {"value": reading.text, "latest": latest.isoformat()}
-    return Reading(Status.UNREADABLE, None, cell.shown, "date-too-late", slots)
+    return unreadable(cell, "date-too-late", value=reading.text, latest=latest.isoformat())
 
 
 def day_behind(cell: Cell, limits: Limits) -> date | None:

@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from xlforms.forms.code_returned import code_differs, code_of
 from xlforms.forms.evidence import read_evidence
-from xlforms.forms.formulas import SELF_DECIMALS
 from xlforms.forms.grid import Input
 from xlforms.forms.identity.names import sheet_of_another
 from xlforms.forms.layout import make_layout
-from xlforms.forms.limits import Limits, limited, not_after
+from xlforms.forms.limits import limited, limits_of, limits_of_points, not_after
 from xlforms.forms.locating.contents import drop_moved
 from xlforms.forms.locating.finder import locate, not_found
 from xlforms.forms.locating.foreign import table_of_another
@@ -46,7 +44,7 @@ def read_answers(book: Book, campaign: Campaign, unit: Unit, file: str) -> tuple
         return Submission(unit.id, "", file), [of_another]
     findings = located.findings
     drop_moved(located, campaign.rubric, campaign.rubric.targets(unit), campaign.language)
-    criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
+    criteria = campaign.rubric.by_id
     answers = tuple(answer_of(one, criteria[one.criterion_id], located, campaign) for one in layout.grid.inputs)
     listed, problems = read_evidence(book, layout, file)
     findings += problems
@@ -86,7 +84,7 @@ def read_input(
 def read_points(cell: Cell, criterion: Criterion, conventions: Conventions) -> Reading:
     """Points claimed or given for a criterion."""
     reading = read_number(cell, conventions.points[0], conventions=conventions)
-    return limited(reading, cell, Limits(Decimal(0), criterion.max_points, SELF_DECIMALS))
+    return limited(reading, cell, limits_of_points(criterion))
 
 
 def read_fact(fact: Fact, cell: Cell, conventions: Conventions, campaign: Campaign | None = None) -> Reading:
@@ -110,7 +108,7 @@ def read_fact(fact: Fact, cell: Cell, conventions: Conventions, campaign: Campai
                 highest=fact.highest,
                 typed_about=deadline,
             )
-            return limited(reading, cell, Limits(fact.lowest, fact.highest, fact.decimals))
+            return limited(reading, cell, limits_of(fact))
 
 
 def last_day(campaign: Campaign) -> date:

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from xlforms.model.submission import Status
 from xlforms.sheets.address import cell_position
 from xlforms.sheets.book import Cell, CellKind, Sheet
-from xlforms.sheets.typed.reading import Reading
+from xlforms.sheets.typed.reading import Reading, formula_told, unreadable
 
 _OPEN = re.compile(r"\[\.([$A-Z0-9]+)(?::\.([$A-Z0-9]+))?\]")  # how .ods writes H7 and H7:H8
 _TOKENS = re.compile(
@@ -18,7 +18,6 @@ _AREA = re.compile(rf"({_CELL.pattern}):({_CELL.pattern})")
 _MOST_CELLS = 10_000
 _NEAR = Decimal("1E-9")
 _KEPT = Context(prec=15)  # Source: Excel keeps 15 digits
-_SHOWN = 60  # characters of a formula that a finding shows
 
 
 def up_to_date(reading: Reading, cell: Cell, sheet: Sheet) -> Reading:
@@ -33,12 +32,7 @@ def up_to_date(reading: Reading, cell: Cell, sheet: Sheet) -> Reading:
         result = result_of(cell.formula, sheet)
     if result is None or abs(result - cell.value) <= _NEAR * max(Decimal(1), abs(result)):
         return reading
-    slots = {
-        "value": cell.shown.strip(),
-        "formula": f"={cell.formula[:_SHOWN]}",
-        "read": _KEPT.plus(result).normalize(),
-    }
-    return Reading(Status.UNREADABLE, None, cell.shown, "formula-stale", slots)
+    return unreadable(cell, "formula-stale", formula=formula_told(cell), read=_KEPT.plus(result).normalize())
 
 
 def result_of(formula: str, sheet: Sheet) -> Decimal | None:

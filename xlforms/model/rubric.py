@@ -117,6 +117,11 @@ class Rubric:
             yield from section.criteria
 
     @property
+    def by_id(self) -> dict[str, Criterion]:
+        """Criterion id -> criterion."""
+        return {criterion.id: criterion for criterion in self.criteria()}
+
+    @property
     def typed(self) -> bool:
         """Whether units report anything themselves; if not, they are sent no form."""
         return any(criterion.typed_facts for criterion in self.criteria())

@@ -43,7 +43,8 @@ def todo_row(report: Report, todo: Todo) -> tuple[Shown, ...]:
     """One thing to do, with what helps."""
     advice = f"report.advice.{todo.key}"
     helps = report.say(advice) if has(advice, report.campaign.language) else ""
-    title = next((one.title for one in report.campaign.rubric.criteria() if one.id == todo.criterion_id), "")
+    criterion = report.campaign.rubric.by_id.get(todo.criterion_id)
+    title = criterion.title if criterion else ""
     matter = report.say(f"todo.{todo.key}", **todo.slots)
     return report.say("report.level.todo"), report.name_of(todo.unit_id), title, matter, helps, "", "", ""
 

@@ -12,7 +12,7 @@ from xlforms.sheets.formats import date_of, hides_day, words_with_date
 from xlforms.sheets.typed.date import TypedDate, certain, typed_date
 from xlforms.sheets.typed.number_cell import CONSTANTS, FIRST_DAY, LAST_DAY, Asked, digits_lost, doubted, number_in
 from xlforms.sheets.typed.numerals import folded
-from xlforms.sheets.typed.reading import Reading, told, unreadable
+from xlforms.sheets.typed.reading import Reading, formula_told, told, unreadable
 from xlforms.sheets.typed.seen import refused_as_seen, seen_of, shows_other, text_seen
 
 _DASHES = frozenset({"—", "——", "―", "/", "\\", "-", "--", "---"})
@@ -25,7 +25,6 @@ _ERRORS = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|GETTING_DATA
 _SERIAL = re.compile("[0-9]{5}")
 _LETTERS = re.compile("[!-ÿ]")  # of which fonts of symbols make others; the rest is shown in another font
 _WHOLE = Decimal(100)
-_FORMULA_SHOWN = 60  # characters of a formula that a finding shows
 
 
 def read_number(
@@ -136,7 +135,7 @@ def read(cell: Cell, missing: frozenset[str], answer: Callable[[str], Reading]) 
         return Reading(Status.MISSING, None, cell.shown.strip())
     found = answer(text)
     if cell.formula is not None and cell.formula not in CONSTANTS and found.status is Status.VALUE:
-        return told(found, "formula-in-input", cell, formula=f"={cell.formula[:_FORMULA_SHOWN]}")
+        return told(found, "formula-in-input", cell, formula=formula_told(cell))
     return found
 
 
@@ -157,7 +156,7 @@ def date_in(cell: Cell, text: str, latest: date | None, conventions: Conventions
         day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
         if hides_day(cell.number_format):
             part = f"{day.year}-{day.month}" if "y" in cell.number_format.lower() else f"{day.month}-{day.day}"
-            return Reading(Status.UNREADABLE, None, cell.shown, "incomplete-date", {"value": part})
+            return unreadable(cell, "incomplete-date", value=part)
         if words := words_with_date(cell.number_format):
             return unreadable(cell, "ambiguous-date", value=words, read=day, first=day)
         found = moved(cell, day) or certain(day.year, day.month, day.day)

@@ -99,7 +99,7 @@ def unreturned(latest: Record | None, department: Department) -> Todo:
 
 def open_line(campaign: Campaign, score: Score, department: str) -> Todo:
     """A criterion without points: a reviewer's turn, or data that can't be used."""
-    criterion = next(one for one in campaign.rubric.criteria() if one.id == score.criterion_id)
+    criterion = campaign.rubric.by_id[score.criterion_id]
     if score.computed_points is None and not criterion.judged_points:
         slots = {"facts": titles(criterion)}
         return Todo("unanswered", score.unit_id, criterion.id, slots)

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from xlforms.forms.limits import limits_of
 from xlforms.messages import say, shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.fact import Fact, FactType
@@ -19,7 +20,7 @@ DAY, NUMBER = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"-?\d+(\.\d+)?")
 
 def right_answer(campaign: Campaign, answer: Answer, receiver: Unit | Department, finding: Finding) -> str:
     """What could stand there: what was probably meant, where the finding offers it; nothing where any text may."""
-    criterion = next((one for one in campaign.rubric.criteria() if one.id == answer.criterion_id), None)
+    criterion = campaign.rubric.by_id.get(answer.criterion_id)
     if criterion is None:
         return ""
     match answer.kind:
@@ -44,9 +45,7 @@ def offered(finding: Finding, fact: Fact) -> str:
         case FactType.DATE:
             return read if DAY.fullmatch(read) else ""
         case FactType.COUNT | FactType.NUMBER if NUMBER.fullmatch(read):
-            value = Decimal(read)
-            fits = fact.lowest <= value <= fact.highest and value == round(value, fact.decimals)
-            return read if fits else ""
+            return read if limits_of(fact).hold(Decimal(read)) else ""
         case _:
             return ""
 

@@ -27,7 +27,7 @@ class Told:
 
 
 def tell(returned: Returned) -> list[Told]:
-    """Every finding that asks for something, numbered by its place in the list."""
+    """Every finding that asks for something, in the order of the list."""
     answers = returned.answers()
     return [told_of(returned, one, answers.get((one.place.sheet, one.place.cell))) for one in returned.open()]
 
@@ -79,7 +79,7 @@ def item_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> s
     """What the input is called: criterion and fact, or the column it stands in."""
     if answer is None:
         return shown(finding.slots.get("item") or finding.slots.get("label"))
-    criterion = next((one for one in campaign.rubric.criteria() if one.id == answer.criterion_id), None)
+    criterion = campaign.rubric.by_id.get(answer.criterion_id)
     if criterion is None:
         return ""
     unit = campaign.unit(answer.unit_id)
@@ -108,8 +108,8 @@ def read_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> s
 
 def value_words(campaign: Campaign, answer: Answer) -> str:
     """A number as it is typed; 是 and 否 as words."""
-    facts = {(one.id, fact.id): fact for one in campaign.rubric.criteria() for fact in one.facts.values()}
-    fact = facts.get((answer.criterion_id, answer.fact_id))
+    criterion = campaign.rubric.by_id.get(answer.criterion_id)
+    fact = criterion.facts.get(answer.fact_id) if criterion else None
     if fact and fact.type is FactType.YES_NO:
         return say("form.yes" if answer.value else "form.no", campaign.language)
     return shown(answer.value)

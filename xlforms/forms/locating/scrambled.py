@@ -22,7 +22,7 @@ def drop_scrambled(located: Located, rubric: Rubric, language: str) -> None:
     """
     words = {say(f"form.{key}", language) for key in ("yes", "no")}
     facts = [one for one in located.grid.inputs if one.kind is Kind.FACT and one.name in located.cells]
-    criteria = {criterion.id: criterion for criterion in rubric.criteria()}
+    criteria = rubric.by_id
     types = {one.name: criteria[one.criterion_id].facts[one.fact_id].type for one in facts}
     numbers = [one for one in facts if types[one.name] is FactType.YES_NO and is_quantity(located.cells[one.name])]
     said = [one for one in facts if types[one.name].is_number and located.cells[one.name].shown.strip() in words]

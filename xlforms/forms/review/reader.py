@@ -40,7 +40,7 @@ def read_review_answers(
         return Submission(department.id, "", file, kind=FormKind.REVIEW), [not_found(book, grid, file)]
     drop_moved(located, campaign.rubric, {}, campaign.language)
     findings = located.findings
-    criteria = {criterion.id: criterion for criterion in campaign.rubric.criteria()}
+    criteria = campaign.rubric.by_id
     names = {unit.id: unit.name for unit in campaign.units}
     before = Before(located, read_seal(book, campaign, department))
     answers, told = [], {}

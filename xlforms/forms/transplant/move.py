@@ -22,7 +22,7 @@ from xlforms.forms.wording import plain, squeezed
 from xlforms.messages import say, shown
 from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding, Place
-from xlforms.model.rubric import Criterion, Rubric
+from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Kind, Status
 from xlforms.sheets.book import Book, Cell
 from xlforms.sheets.typed.reading import Reading
@@ -57,7 +57,7 @@ def transplanted(book: Book, move: Move, file: str) -> Transplant:
         return made
     drop_moved(located, layout.rubric, layout.rubric.targets(move.unit), move.language)
     made.findings += located.findings
-    old, new, inputs = by_id(layout.rubric), by_id(move.current), move.inputs
+    old, new, inputs = layout.rubric.by_id, move.current.by_id, move.inputs
     for one in layout.grid.inputs:
         cell = located.cells.get(one.name)
         if cell is not None and is_filled(cell):
@@ -158,8 +158,3 @@ def move_documents(book: Book, move: Move, made: Transplant, file: str) -> None:
             place = Place(file, table.sheet.title, table.sheet.cell(row, table.columns["criterion"]).name)
             made.findings.append(Finding("unknown-criterion", place, {"value": document.criterion}))
         made.documents.append(replace(document, criterion=title))
-
-
-def by_id(rubric: Rubric) -> dict[str, Criterion]:
-    """Criterion id -> criterion."""
-    return {criterion.id: criterion for criterion in rubric.criteria()}

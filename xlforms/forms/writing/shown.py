@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlforms.forms.check_code import make_code, share
-from xlforms.forms.entries import Typed, is_blank, number_in, within_limits
+from xlforms.forms.entries import Typed, is_blank, number_in
 from xlforms.forms.formulas import (
     ABOVE,
     BLANK,
     FILLED,
     INVALID,
-    SELF_DECIMALS,
     computable,
     counts_in_code,
     needed_facts,
 )
 from xlforms.forms.layout import FIRST_ROW, Block, Layout, Row
+from xlforms.forms.limits import limits_of, limits_of_points
 from xlforms.messages import say
 from xlforms.model.expression import Numbers, evaluate, total
 from xlforms.model.fact import Fact, FactType
@@ -104,7 +104,7 @@ def accepted(fact: Fact, typed: Typed, language: str) -> bool:
         case _:
             if number is None or (fact.type is FactType.PERCENT and 0 < number <= 1):
                 return False
-            return within_limits(number, (fact.lowest, fact.highest, fact.decimals))
+            return limits_of(fact).hold(number)
 
 
 def same(typed: Typed, text: str) -> bool:
@@ -118,7 +118,7 @@ def claim_state(block: Block, answers: Answers, points: Mapping[str, Points]) ->
     if is_blank(typed):
         return BLANK
     number, computed = number_in(typed), points.get(criterion.id)
-    if number is None or not within_limits(number, (Decimal(0), criterion.max_points, SELF_DECIMALS)):
+    if number is None or not limits_of_points(criterion).hold(number):
         return INVALID
     above = isinstance(computed, Decimal) and not criterion.judged_points and number > computed
     return ABOVE if above else FILLED

@@ -7,6 +7,8 @@ from decimal import Decimal
 from xlforms.model.submission import Status
 from xlforms.sheets.book import Cell
 
+_FORMULA = 60  # characters of a formula that a finding shows
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -31,3 +33,8 @@ def unreadable(cell: Cell, code: str, **slots: object) -> Reading:
 def told(reading: Reading, code: str, cell: Cell, **slots: object) -> Reading:
     """The reading with a finding that shows what stands in the cell and what was made of it."""
     return replace(reading, code=code, slots={"value": cell.shown.strip(), **slots})
+
+
+def formula_told(cell: Cell) -> str:
+    """The beginning of a cell's formula, as a finding shows it."""
+    return f"={(cell.formula or '')[:_FORMULA]}"
