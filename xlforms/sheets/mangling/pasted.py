@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from xlforms.sheets.address import Position
-from xlforms.sheets.mangling.draft import Draft, Fate, Role
+from xlforms.sheets.mangling.draft import Draft, Fate, Look, Role
 from xlforms.sheets.mangling.edit import Edits, always
 
 _VALIDATIONS = re.compile(r"<dataValidations.*?</dataValidations>", re.DOTALL)
@@ -21,8 +21,8 @@ def without(pattern: re.Pattern[str], draft: Draft) -> None:
 
 def without_formats(draft: Draft, _rng: Random) -> None:
     """All cells in the general style. Days are then plain numbers: nobody can tell what they were."""
-    for position, cell in draft.form.cells.items():
-        draft.form.cells[position] = cell._replace(style=draft.looks["general"])  # type: ignore[index]
+    general = draft.looks[Look.GENERAL]
+    draft.form.cells = {position: cell._replace(style=general) for position, cell in draft.form.cells.items()}
 
 
 def days_without_look(draft: Draft, rng: Random) -> bool:

@@ -56,10 +56,10 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r" ?(?:--?|~|—{1,2}|至|到|to|until|and|和|与|及|、|,|&) ?", re.IGNORECASE)
-_HEADS = (
+_HEADS = (  # the year, or year and month, said once for the first and the last day
     re.compile("[0-9]{4} ?[-/.年] ?"),
     re.compile("[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?"),
-)  # said once for both
+)
 _STOPS = " 。.;,"
 _LONGEST = 60
 _TWO, _FOUR = 2, 4  # digits of a year

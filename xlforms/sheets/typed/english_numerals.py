@@ -29,6 +29,12 @@ def english_number(text: str) -> Decimal | None:
     return Decimal(sum(below_1000(found[name] or "") * size for name, size in sizes.items()))
 
 
+def english_readings(text: str) -> tuple[Decimal, ...]:
+    """The numbers that words may be, as of Chinese numerals; of English ones there is never more than one."""
+    number = english_number(text)
+    return () if number is None else (number,)
+
+
 def below_1000(words: str) -> int:
     """`seven hundred and six`."""
     hundreds, hundred, rest = words.rpartition(" hundred")

@@ -1,4 +1,4 @@
-"""The pieces of a number as people type it, for what is read (`typed_number`) and what is not (`refused_number`)."""
+"""The pieces of a number as people type it, for what is read (`number`) and what is not (`refused`)."""
 
 import re
 from decimal import Decimal

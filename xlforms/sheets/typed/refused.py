@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from xlforms.messages import shown
-from xlforms.sheets.typed.english_numerals import english_number
+from xlforms.sheets.typed.english_numerals import english_readings
 from xlforms.sheets.typed.grammar import ANY, NUMBER, UNSIGNED, WORD, Typed, as_number
 from xlforms.sheets.typed.meant import (
     Meant,
@@ -79,7 +79,7 @@ def in_words(text: str, measure: str) -> Typed:
     if readings:
         code = "chinese-numeral" if len(readings) == 1 else "unusual-number"
         return Typed(None, code, readings[0] if len(readings) == 1 else " / ".join(map(shown, readings)))
-    if readings := pieces(bare) or tuple(number for number in [english_number(bare)] if number is not None):
+    if readings := pieces(bare) or english_readings(bare):
         return Typed(None, "unusual-number", readings[0] if len(readings) == 1 else " / ".join(map(shown, readings)))
     return without_numeral(text, bare)
 

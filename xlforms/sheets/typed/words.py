@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from xlforms.model.conventions import CONVENTIONS, Conventions, Numerals
-from xlforms.sheets.typed.english_numerals import english_number
+from xlforms.sheets.typed.english_numerals import english_readings
 from xlforms.sheets.typed.grammar import NUMBER, UNSIGNED, Typed, as_number
 from xlforms.sheets.typed.numerals import chinese_readings
 
@@ -36,7 +36,7 @@ def said_per_cent(plain: str, conventions: Conventions) -> Typed | None:
     found: tuple[Decimal, ...] = ()
     if conventions.numerals is Numerals.ENGLISH:
         word = next((plain.removesuffix(mark).rstrip(" ") for mark in PER_CENT if plain.endswith(mark)), "")
-        found = tuple(number for number in [english_number(word)] if number is not None)
+        found = english_readings(word)
     elif plain in {"百分百", "百分之百"}:
         found = (Decimal(100),)
     elif plain.startswith("百分之"):
@@ -49,9 +49,7 @@ def exact(word: str, measure: str, conventions: Conventions, *, counted: bool) -
     """What the word says in the language; nothing where it may say another number. `counted`: its measure followed."""
     scaled = IN_MEASURE.match(measure) is not None
     if conventions.numerals is Numerals.ENGLISH:
-        found = english_number(word)
-        found = english_scaled(word, conventions) if found is None and not scaled else found
-        return () if found is None else (found,)
+        return english_readings(word) or (() if scaled else english_scaled(word, conventions))
     if readings := pieces(word):
         return () if scaled and not counted else readings
     readings = chinese_readings(word)
@@ -61,11 +59,11 @@ def exact(word: str, measure: str, conventions: Conventions, *, counted: bool) -
     return readings if said and not (scaled and not counted) else ()
 
 
-def english_scaled(word: str, conventions: Conventions) -> Decimal | None:
+def english_scaled(word: str, conventions: Conventions) -> tuple[Decimal, ...]:
     """`2k`, `1.5 million`."""
     names = "|".join(conventions.magnitudes)
     found = re.fullmatch(rf"({NUMBER.pattern}) ?({names})", word)
-    return as_number(found[1]) * conventions.magnitudes[found[2]] if found else None
+    return (as_number(found[1]) * conventions.magnitudes[found[2]],) if found else ()
 
 
 def pieces(word: str) -> tuple[Decimal, ...]:
