@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from xlforms.errors import XlformsError
 from xlforms.files import write_bytes
@@ -30,8 +32,9 @@ from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.send import Ready, Sent, deliver
 from xlforms.workflow.waiting import letter_of, receiver_of, to_correct
 
-# errors that say nothing of the other files
+T = TypeVar("T")
 OF_ONE_FILE = {"archive-damaged", "bad-header", "bad-address", "unusable-format"}
+"""Errors that say nothing of the other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,16 @@ class Corrected:
     fault: Fault | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What packs are made with. `passwords` open what needs one; `again`: also a pack that somebody has edited."""
+
+    campaign: Campaign
+    ledger: Ledger
+    passwords: tuple[str, ...] = ()
+    again: bool = False
+
+
 def correct(
     campaign: Campaign,
     *,
@@ -77,30 +90,44 @@ def correct(
     done = []
     with open_ledger(campaign.folder) as ledger:
         refuse_changed(campaign, ledger)
+        bench = Workbench(campaign, ledger, tuple(passwords), again)
         for record in to_correct(campaign, ledger, warnings=warnings):
-            done.append(correct_or_tell(campaign, ledger, record, tuple(passwords), again=again))
+            done.append(correct_or_tell(bench, record))
             step(record.file)
         letters = [letter_of(campaign, one.record) for one in done if one.letter]
         ledger.prepare_deliveries(letters, datetime.now(UTC))
     return done
 
 
-def correct_or_tell(
-    campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...], *, again: bool
-) -> Corrected:
+def correct_or_tell(bench: Workbench, record: Record) -> Corrected:
     """One file, or what stood in its way.
 
     Raises:
         XlformsError: what stands in the way of all.
     """
+    match attempted(partial(correct_one, bench, record)):
+        case XlformsError() as error:
+            return Corrected(record, "failed", why=error)
+        case Fault() as fault:
+            return Corrected(record, "failed", fault=fault)
+        case done:
+            return done
+
+
+def attempted(work: Callable[[], T]) -> T | XlformsError | Fault:
+    """What comes of the work on one file, or what stood in its way and in nobody else's.
+
+    Raises:
+        XlformsError: what stands in the way of all.
+    """
     try:
-        return correct_one(campaign, ledger, record, passwords, again=again)
+        return work()
     except XlformsError as error:
         if error.key not in OF_ONE_FILE:
             raise
-        return Corrected(record, "failed", why=error)
+        return error
     except Exception as error:  # noqa: BLE001  (one file at which the program fails must not hold up the others)
-        return Corrected(record, "failed", fault=Fault.of(error))
+        return Fault.of(error)
 
 
 def send_corrections(  # noqa: PLR0913  (what, when, and four ways to behave)
@@ -125,15 +152,16 @@ def send_corrections(  # noqa: PLR0913  (what, when, and four ways to behave)
         raise XlformsError("mail-no-server")
     with open_ledger(campaign.folder) as ledger:
         refuse_changed(campaign, ledger)
+        bench = Workbench(campaign, ledger, tuple(passwords))
         records = list(to_correct(campaign, ledger, warnings=warnings))
-        ready = [letter for one in records for letter in ready_letter(campaign, ledger, one, tuple(passwords))]
+        ready = [letter for one in records for letter in ready_letter(bench, one)]
         return deliver(campaign, ledger, ready, now, again=again, step=step)
 
 
-def ready_letter(campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...]) -> Iterator[Ready]:
+def ready_letter(bench: Workbench, record: Record) -> Iterator[Ready]:
     """The letter of a record whose sender is known; the pack as it lies there, or none where it can't be made."""
-    receiver = receiver_of(campaign, record)
-    pack = pack_or_none(campaign, ledger, record, receiver, passwords) if receiver else None
+    campaign, receiver = bench.campaign, receiver_of(bench.campaign, record)
+    pack = pack_or_none(bench, record, receiver) if receiver else None
     if receiver is None or pack is None or pack.locked:
         return
     path = pack_path(campaign, receiver, record, pack)
@@ -142,34 +170,29 @@ def ready_letter(campaign: Campaign, ledger: Ledger, record: Record, passwords: 
     yield message, receiver, letter_of(campaign, record)
 
 
-def pack_or_none(
-    campaign: Campaign, ledger: Ledger, record: Record, receiver: Unit | Department, passwords: tuple[str, ...]
-) -> Pack | None:
+def pack_or_none(bench: Workbench, record: Record, receiver: Unit | Department) -> Pack | None:
     """The pack; None where `correct` has told already what stands in its way."""
-    try:
-        return make_pack(campaign, receiver, record, ledger.content(record.sha256), passwords)
-    except XlformsError as error:
-        if error.key not in OF_ONE_FILE:
-            raise
-        return None
-    except Exception:  # noqa: BLE001  (one file at which the program fails must not hold up the others)
-        return None
+    made = attempted(partial(pack_for, bench, record, receiver))
+    return made if isinstance(made, Pack) else None
 
 
-def correct_one(
-    campaign: Campaign, ledger: Ledger, record: Record, passwords: tuple[str, ...], *, again: bool
-) -> Corrected:
+def pack_for(bench: Workbench, record: Record, receiver: Unit | Department) -> Pack:
+    """The pack of a record, made of its archived bytes."""
+    return make_pack(bench.campaign, receiver, record, bench.ledger.content(record.sha256), bench.passwords)
+
+
+def correct_one(bench: Workbench, record: Record) -> Corrected:
     """One file."""
-    receiver = receiver_of(campaign, record)
+    campaign, receiver = bench.campaign, receiver_of(bench.campaign, record)
     if receiver is None:
         return letter_only(campaign, record, unknown_letter(campaign, record), f"_{record.sha256[:8]}")
-    pack = make_pack(campaign, receiver, record, ledger.content(record.sha256), passwords)
+    pack = pack_for(bench, record, receiver)
     if pack.locked:
         return Corrected(record, "locked")
     if not pack.content:
         return letter_only(campaign, record, correction_letter(campaign, receiver, record, pack, None))
     path = pack_path(campaign, receiver, record, pack)
-    edited = is_edited(path, pack) and not again
+    edited = is_edited(path, pack) and not bench.again
     content = path.read_bytes() if edited else pack.content
     message = correction_letter(campaign, receiver, record, pack, (path.name, content))
     letter = campaign.folder / DRAFTS / f"{path.stem}.eml"
