@@ -1,7 +1,7 @@
 """Findings on the screen: file by file, what is to be mended first, each with what to do; then what was changed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from xlforms.cli.screen import Screen
 from xlforms.model.catalogue import FINDINGS
@@ -10,7 +10,7 @@ from xlforms.model.finding import Finding, Severity
 from xlforms.model.folding import folded, kind_of, times
 
 WEIGHT = {severity: weight for weight, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.INFO))}
-
+NAMED = 10  # in a sentence; the rest of them is only hinted at
 
 Advice = Callable[[Finding], tuple[str, str]]
 
@@ -62,3 +62,8 @@ def counted(screen: Screen, findings: Iterable[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     parts = [screen.words(f"cli.count.{severity}", count=counts[severity]) for severity in WEIGHT if counts[severity]]
     return screen.words("cli.count.between").join(parts)
+
+
+def first_names(screen: Screen, names: Sequence[str]) -> str:
+    """The first of them, as a list in a sentence."""
+    return screen.words("cli.collect.between").join(names[:NAMED]) + ("…" if len(names) > NAMED else "")

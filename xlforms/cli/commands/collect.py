@@ -10,7 +10,7 @@ from xlforms.cli.decided import tell_decision
 from xlforms.cli.faults import tell_faults
 from xlforms.cli.folders import folder_argument, path_argument, say_next
 from xlforms.cli.help import Command, flag, password_option
-from xlforms.cli.listing import list_findings
+from xlforms.cli.listing import first_names, list_findings
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
 from xlforms.ledger.entries import Record
@@ -23,8 +23,6 @@ from xlforms.workflow.holdings import holdings
 from xlforms.workflow.taking_in import Received
 from xlforms.workflow.todos import owing
 from xlforms.workflow.waiting import Open, find_open, name_in, sender_of
-
-NAMED = 10  # of what is open; all of it stands in xlforms status
 
 
 def build(name: str, screen: Screen) -> Command:
@@ -106,12 +104,7 @@ def tell_open(screen: Screen, campaign: Campaign, found: Open) -> None:
     waiting = {one.sha256 for one in found.waiting}
     names = [name_of(campaign, one) for one in found.records if one.sha256 not in waiting]
     if names:
-        screen.say("cli.collect.open", count=len(names), names=shortened(screen, names))
-
-
-def shortened(screen: Screen, names: list[str]) -> str:
-    """The first names."""
-    return screen.words("cli.collect.between").join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
+        screen.say("cli.collect.open", count=len(names), names=first_names(screen, names))
 
 
 def name_of(campaign: Campaign, record: Record) -> str:
@@ -131,6 +124,6 @@ def next_of(screen: Screen, folder: Path, campaign: Campaign, received: list[Rec
         reviewed = not campaign.reviewers or any(record.kind is FormKind.REVIEW for record in new)
         owed = () if reviewed else owing(campaign, holdings(campaign))
         if owed:
-            names = shortened(screen, [one.name for one in owed])
+            names = first_names(screen, [one.name for one in owed])
             screen.say("cli.collect.before-review", count=len(owed), names=names)
         say_next(screen, "score" if reviewed else "status" if owed else "review", folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlforms.cli.folders import folder_argument, say_next
 from xlforms.cli.help import Command, flag
-from xlforms.cli.listing import list_findings
+from xlforms.cli.listing import first_names, list_findings
 from xlforms.cli.screen import Screen
 from xlforms.cli.tables import Column, show_table
 from xlforms.model.outcome import Outcome
@@ -15,7 +15,6 @@ from xlforms.workflow.holdings import holdings
 from xlforms.workflow.status import CampaignStatus, DepartmentStatus, UnitStatus, status
 
 UNIT_COLUMNS = ("unit", "form", "letter", "returned", "errors", "warnings", "code", "points", "open")
-NAMED = 10  # files of unknown senders
 NUMBERS = {"errors", "warnings", "points", "open"}
 
 
@@ -110,13 +109,10 @@ def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
 def tell_open(screen: Screen, state: CampaignStatus) -> None:
     """Files that nobody can place, each with who it may be from; files that wait for their packs."""
     if state.strays:
-        shown = [f"{file} ({perhaps(screen, name)})" if name else file for file, name in state.strays[:NAMED]]
-        more = "…" if len(state.strays) > NAMED else ""
-        names = screen.words("cli.collect.between").join(shown) + more
-        screen.say("cli.status.unknown", count=len(state.strays), names=names)
+        shown = [f"{file} ({perhaps(screen, name)})" if name else file for file, name in state.strays]
+        screen.say("cli.status.unknown", count=len(shown), names=first_names(screen, shown))
     if state.idle:
-        names = screen.words("cli.collect.between").join(state.idle[:NAMED]) + ("…" if len(state.idle) > NAMED else "")
-        screen.say("cli.status.idle", count=len(state.idle), names=names)
+        screen.say("cli.status.idle", count=len(state.idle), names=first_names(screen, state.idle))
     if state.waiting:
         screen.say("cli.status.to-correct", count=state.waiting)
 

@@ -51,7 +51,6 @@ class Looks:
         self.name = f"{attributes.get(f'{STYLE} family')} {attributes.get(f'{STYLE} name')}"
         refuse_over("hostile-file", len(self.parents), MAX_ELEMENTS)
         self.parents[self.name] = f"{attributes.get(f'{STYLE} family')} {attributes.get(f'{STYLE} parent-style-name')}"
-
         if attributes.get(f"{STYLE} family") == "table":
             self.tables[self.name] = attributes
 
