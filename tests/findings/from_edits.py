@@ -37,6 +37,13 @@ def another_limit(_: Workbook, sheet: Worksheet) -> None:
     rule.formula2 = "99999"
 
 
+def over_two_criteria(_: Workbook, sheet: Worksheet) -> None:
+    """Points typed once in a cell merged over two criteria."""
+    sheet["K8"].value = 5
+    sheet["K9"].value = None
+    sheet.merge_cells("K8:K9")
+
+
 def column_with_a_text(draft: Draft) -> None:
     """A column inserted before the targets, with something in it."""
     move(draft, Move(stay, inserted(7)))
@@ -66,6 +73,7 @@ EDITS: Mapping[str, Made] = {
     "validation-changed": Made(opened(another_limit), "自评表!H6", "99999"),
     "protection-off": Made(opened(lambda _, sheet: sheet.protection.disable()), "", "自评表"),
     "merge-over-input": Made(opened(lambda _, sheet: sheet.merge_cells("M8:M9")), "自评表!M8", "M8:M9"),
+    "number-for-several": Made(opened(over_two_criteria), "自评表!K8", "5"),
     "column-inserted": Made(drafted(column_with_a_text), "自评表!G:G", "G"),
     "values-only": Made(of_bytes(page_of_two_sheets), "", "HTML"),
 }

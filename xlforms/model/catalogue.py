@@ -118,6 +118,7 @@ FINDINGS: Mapping[str, str] = {
     "not-issued": "error",
     "column-scrambled": "error",
     "value-under-merge": "error",
+    "number-for-several": "error",
     "printed-number-changed": "warning",
     "sealed-number-changed": "error",
     "seal-broken": "error",

@@ -9,10 +9,11 @@ from xlforms.forms.grid import Grid, GridRow
 from xlforms.forms.locating.columns import find_by_neighbours, find_columns
 from xlforms.forms.locating.copies import compare_copies, is_empty
 from xlforms.forms.locating.located import Located
-from xlforms.forms.locating.parts import is_ours, tell_parts
+from xlforms.forms.locating.parts import tell_parts
 from xlforms.forms.locating.row_texts import RowTexts
 from xlforms.forms.locating.rows import RowFinder
-from xlforms.forms.locating.sheets import Candidate, candidates, is_transposed
+from xlforms.forms.locating.shared import drop_shared
+from xlforms.forms.locating.sheets import Candidate, candidates, is_ours, is_transposed
 from xlforms.forms.locating.strays import note_strays
 from xlforms.forms.locating.witnesses import heed_witnesses
 from xlforms.model.finding import Finding, Place
@@ -63,6 +64,7 @@ def locate_on(candidate: Candidate, book: Book, grid: Grid, file: str) -> Locate
     locate_cells(located)
     note_strays(located, {row for rows in candidate.ids.values() for row in rows})
     heed_witnesses(located)
+    drop_shared(located)
     return located
 
 

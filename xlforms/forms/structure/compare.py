@@ -48,9 +48,10 @@ def compare_structure(issued: Issued, book: Book, found: Found) -> list[Finding]
     totals = [*totals_differ(issued, main, found.file)] if main in compared.values() else []
     if book.values_only:
         return [*findings, *totals, *format_holds(issued, book, pairs, found.file)]
+    shared = {str(one.slots["area"]) for one in found.findings if one.code == "number-for-several"}
     for pair in compared.values():
         findings += hidden_parts(pair, found.file)
-        findings += merge_changes(pair, found.file, issued.weighty if pair is main else frozenset())
+        findings += merge_changes(pair, found.file, *((issued.weighty, shared) if pair is main else ()))
         findings += rule_changes(pair, found.file, open_document=book.format == "ods")
     findings += Formulas(found.file, issued, pairs, tuple(compared.values()), book).findings()
     findings += totals

@@ -1,6 +1,6 @@
 """Merged cells: undone ones, and new ones that cover an input and with it what was typed there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from xlforms.forms.structure.changes import Change, told
 from xlforms.forms.structure.placing import Pair
@@ -9,8 +9,13 @@ from xlforms.sheets.address import Position, area_name
 from xlforms.sheets.book import CellKind
 
 
-def merge_changes(pair: Pair, file: str, weighty: frozenset[Position]) -> Iterator[Finding]:
-    """merge-over-input, value-under-merge (a number that nobody sees: an error), merges-undone."""
+def merge_changes(
+    pair: Pair, file: str, weighty: frozenset[Position] = frozenset(), known: Collection[str] = ()
+) -> Iterator[Finding]:
+    """merge-over-input, value-under-merge (a number that nobody sees: an error), merges-undone.
+
+    Of the areas `known` by their names the finder has told.
+    """
     returned = set(pair.returned.merges)
     issued = {area for one in pair.issued.sheet.merges if (area := pair.area(one))}
     if issued == returned:
@@ -26,7 +31,8 @@ def merge_changes(pair: Pair, file: str, weighty: frozenset[Position]) -> Iterat
         stayed = area in pair.issued.sheet.merges  # while the rows below it were moved
         below = [pair.returned.cell(*at) for at in covered if at in heavy]
         filled = [cell for cell in below if cell.kind is not CellKind.BLANK]
-        merged += [Change(area[:2], kind=area, slots=slots)] if covered and not filled and not stayed else []
+        news = covered and not filled and not stayed and area_name(area) not in known
+        merged += [Change(area[:2], kind=area, slots=slots)] if news else []
         unseen += [Change((one.row, one.column), kind=area, slots={**slots, "value": one.shown}) for one in filled]
     yield from told("merge-over-input", file, title, merged)
     yield from told("value-under-merge", file, title, unseen)
