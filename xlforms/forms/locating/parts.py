@@ -4,16 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlforms.forms.grid import Grid
-from xlforms.forms.identity.identity import IDENTITY_SHEET
 from xlforms.forms.locating.copies import SHOWN, said
 from xlforms.forms.locating.located import Located
+from xlforms.forms.locating.sheets import is_ours
 from xlforms.forms.locating.strays import WEIGHTY, filled
-from xlforms.messages import LANGUAGES, say
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import Kind
 from xlforms.sheets.book import Cell, CellKind, Sheet
 
-OURS = ("form.sheet.guide", "form.sheet.check", "form.sheet.evidence", "correction.sheet", "transplant.sheet")
 SEVERAL = 2  # rows of ours make a list of answers
 Differing = Mapping[str, Cell]
 """Input name -> the cell of the other sheet that says something else."""
@@ -43,12 +41,6 @@ def finding_of(located: Located, sheet: Sheet, differing: Differing) -> Finding:
     names = "、".join(cell.name for cell in cells[:SHOWN])
     slots = {"value": first.shown, "sheet": located.sheet.title, "count": len(cells), "cells": names}
     return Finding("answers-on-other-sheet", Place(located.file, sheet.title, first.name), slots)
-
-
-def is_ours(sheet: Sheet) -> bool:
-    """Whether it is one of the sheets beside the form, which speak of its rows."""
-    titles = tuple(say(key, language) for key in OURS for language in LANGUAGES)
-    return sheet.title == IDENTITY_SHEET or sheet.title.startswith(titles)
 
 
 def below_headers(located: Located, other: Located) -> Differing:

@@ -1,7 +1,7 @@
 """Which sheets of a returned workbook may be the table that was issued: by the row ids on them, else by their texts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlforms.forms.grid import Grid
@@ -11,6 +11,8 @@ from xlforms.messages import LANGUAGES, say
 from xlforms.sheets.book import Book, CellKind, Sheet
 
 FEWEST = 2  # so many ids make a column of ids
+ABOUT_TABLES = ("correction.sheet", "form.sheet.check")  # sheets of ours that show its ids or labels once more
+OURS = (*ABOUT_TABLES, "form.sheet.guide", "form.sheet.evidence", "transplant.sheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,18 @@ def candidates(book: Book, grid: Grid) -> list[Candidate]:
 
 def may_be(sheet: Sheet) -> bool:
     """Whether it is not one of the sheets that only speak of the table: the hidden one, the live check, corrections."""
-    ours = (say(key, language) for key in ("correction.sheet", "form.sheet.check") for language in LANGUAGES)
-    return sheet.title != IDENTITY_SHEET and not sheet.title.startswith(tuple(ours))
+    return not is_called(sheet, ABOUT_TABLES)
+
+
+def is_ours(sheet: Sheet) -> bool:
+    """Whether it is one of the sheets beside the form."""
+    return is_called(sheet, OURS)
+
+
+def is_called(sheet: Sheet, keys: Iterable[str]) -> bool:
+    """Whether it is the hidden sheet, or has one of these titles, perhaps with a number behind it."""
+    titles = tuple(say(key, language) for key in keys for language in LANGUAGES)
+    return sheet.title == IDENTITY_SHEET or sheet.title.startswith(titles)
 
 
 def judged(sheet: Sheet, grid: Grid) -> Iterator[Candidate]:
