@@ -1,6 +1,10 @@
 """How every sheet of ours is printed and locked: A4, as wide as the page, its header on each; no password."""
 
+from collections.abc import Iterable
+
+from xlforms.forms.styles import TITLE_SIZE
 from xlforms.messages import say
+from xlforms.sheets.heights import Block
 from xlforms.sheets.writing import Worksheet, header_text
 
 A4 = 9  # Source: XlsxWriter set_paper
@@ -14,8 +18,14 @@ def set_page(sheet: Worksheet, header_row: int = 0, *, across: bool = True, page
         sheet.set_landscape()
     sheet.set_margins(**MARGINS)
     sheet.fit_to_pages(1, pages)
+    sheet.center_horizontally()
     if header_row:
         sheet.repeat_rows(header_row - 1)
+
+
+def title_height(title: str, widths: Iterable[float], least: float) -> float:
+    """Points of a row with a title over columns of these widths, in characters: a long one wraps."""
+    return max(least, Block(0, title, sum(widths), 1, TITLE_SIZE).height)
 
 
 def set_footer(sheet: Worksheet, code: str, language: str) -> None:

@@ -15,6 +15,7 @@ STEP = 0.75  # points of a pixel: Excel and LibreOffice round to it
 CHARACTER = 5.25  # points of one unit of column width: 7 pixels of 96 an inch
 LINE = 1.45  # line height of the tallest usual CJK faces (Noto, 思源, 微软雅黑), in font sizes
 EDGE = 3.0  # points above and below a text together
+BOLD = 1.15  # how much wider bold letters are
 WORD = re.compile(r"[^\s\u2010-\U0010ffff]+|\s+|.")  # a latin word, blanks, or a character that may end a line
 
 
@@ -22,7 +23,8 @@ WORD = re.compile(r"[^\s\u2010-\U0010ffff]+|\s+|.")  # a latin word, blanks, or 
 class Block:
     """A cell with wrapped text, merged over `rows` rows or not; `width` is that of its columns together, in characters.
 
-    Vertical text (one character above the other) is a block of width 2.
+    Vertical text (one character above the other) is a block of width 2; `turned` is read from below, as titles of Latin
+    letters are.
     """
 
     row: int  # its first, counted as the caller counts
@@ -30,10 +32,14 @@ class Block:
     width: float
     rows: int = 1
     font_size: float = 11
+    turned: bool = False
 
     @property
     def height(self) -> float:
         """The points it takes, without regard to any limit."""
+        if self.turned:
+            side_by_side = max(1, int((self.width * CHARACTER - EDGE) / (self.font_size * LINE)))
+            return fewest_characters(self.text, side_by_side) * self.font_size / 2 * BOLD + 2 * EDGE
         return text_lines(self.text, self.characters) * self.font_size * LINE + EDGE
 
     @property
@@ -49,6 +55,23 @@ def text_lines(text: str, width: int) -> int:
     Latin words stay whole unless one is longer than the line; a CJK line may end after any character.
     """
     return sum(paragraph_lines(paragraph, max(2, width)) for paragraph in text.split("\n"))
+
+
+def longest_word(text: str) -> int:
+    """The half-width characters of the longest piece that no line may break."""
+    return max((text_width(word) for word in WORD.findall(text)), default=0)
+
+
+def word_width(texts: Iterable[str], font_size: float) -> float:
+    """The column width, in characters, that breaks no word of these, be they bold."""
+    longest = max(map(longest_word, texts), default=0)
+    return longest * font_size / 2 * BOLD / CHARACTER + 2 if longest else 0
+
+
+def fewest_characters(text: str, lines: int) -> int:
+    """The shortest line, in half-width characters, with which the text takes no more lines; a paragraph takes one."""
+    least, most = longest_word(text), max(map(text_width, text.split("\n")))
+    return next((width for width in range(least, most) if text_lines(text, width) <= lines), most)
 
 
 def paragraph_lines(paragraph: str, width: int) -> int:

@@ -18,7 +18,7 @@ from xlforms.sheets.address import cell_name
 from xlforms.sheets.writing import Workbook, Worksheet
 
 TITLE_ROW, STATE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 4, 5
-VISIBLE = {"number": 6.0, "criterion": 30.0, "item": 36.0, "problem": 48.0, "link": 12.0}
+VISIBLE = {"number": 6.0, "criterion": 36.0, "item": 44.0, "problem": 34.0, "link": 12.0}
 HIDDEN = ("watched_criterion", "watched_item", "watched_name", "state", "running")
 COLUMN = {key: index for index, key in enumerate((*VISIBLE, *HIDDEN), start=1)}
 

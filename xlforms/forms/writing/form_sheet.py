@@ -20,7 +20,7 @@ from xlforms.forms.page import protect
 from xlforms.forms.styles import style
 from xlforms.forms.writing.form_foot import write_foot
 from xlforms.forms.writing.form_page import FIRST, LAST, FormSheet
-from xlforms.forms.writing.pages import section_title, set_pages
+from xlforms.forms.writing.pages import is_turned, section_title, set_pages
 from xlforms.forms.writing.validations import fact_validation, self_validation, text_validation
 from xlforms.messages import say
 from xlforms.model.fact import Fact, FactType
@@ -37,7 +37,7 @@ def write_form_sheet(form: FormSheet, heading: str, unit: str, identity: Identit
     set_colours(form)
     set_pages(form.sheet, form.paging, form.layout, identity.code)
     for index, column in enumerate(COLUMNS):
-        form.sheet.set_column(index, index, column.width, None, {"hidden": column.hidden})
+        form.sheet.set_column(index, index, form.paging.widths[column.key], None, {"hidden": column.hidden})
     form.sheet.freeze_panes(HEADER_ROW, INDEX["note"] - 1)
     protect(form.sheet)
 
@@ -139,10 +139,11 @@ def input_style(fact: Fact) -> str:
 
 def write_sections(form: FormSheet) -> None:
     """The section's title, upright, merged over its rows on each page: one merge would show it on one page only."""
-    column, upright = INDEX["section"] - 1, style(form.book, "upright")
+    column = INDEX["section"] - 1
     for page in form.paging.pages:
         for section, first, last in page.sections:
             text = section_title(section, form.layout.language)
+            upright = style(form.book, "turned" if is_turned(section) else "upright")
             if first != last:
                 form.sheet.merge_range(first - 1, column, last - 1, column, "", upright)
             form.sheet.write_string(first - 1, column, text, upright)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from xlforms.forms.identity.identity import Identity
-from xlforms.forms.page import protect, set_page
+from xlforms.forms.page import protect, set_page, title_height
 from xlforms.forms.styles import style
 from xlforms.messages import say
 from xlforms.messages.dates import day
@@ -12,7 +12,7 @@ from xlforms.model.unit import Unit
 from xlforms.sheets.heights import text_lines
 from xlforms.sheets.writing import Workbook, Worksheet
 
-WIDTHS = (16, 74)  # characters: what stands, and its words
+WIDTHS = (18, 72)  # characters: what stands, and its words
 LINE_HEIGHT = 18  # points, at 11 point text
 STEPS = 5
 LASTING = 3, 9 + STEPS + 1  # first and last row; their labels and paragraphs follow from the rubric alone
@@ -41,10 +41,10 @@ def guide_lines(campaign: Campaign, unit: Unit, identity: Identity) -> Iterator[
 
 def write_guide_sheet(book: Workbook, sheet: Worksheet, campaign: Campaign, unit: Unit, identity: Identity) -> None:
     """The sheet, one page of A4."""
-    title = say("form.guide.title", campaign.language)
+    title = f"{campaign.title} {say('form.guide.title', campaign.language)}"
     sheet.merge_range(0, 0, 0, 1, "", style(book, "title"))
-    sheet.write_string(0, 0, f"{campaign.title} {title}", style(book, "title"))
-    sheet.set_row(0, 40)
+    sheet.write_string(0, 0, title, style(book, "title"))
+    sheet.set_row(0, title_height(title, WIDTHS, 40))
     for row, (label, text) in enumerate(guide_lines(campaign, unit, identity), start=2):
         write_line(book, sheet, row, label, text)
     for index, width in enumerate(WIDTHS):
