@@ -12,6 +12,7 @@ from tests.registers import RUBRIC, SHEET, make_campaign
 from xlforms.forms.events.layout import make_indicators
 from xlforms.forms.events.writer import register_name, write_register
 from xlforms.forms.identity.identify import identify
+from xlforms.forms.identity.identity import make_identity
 from xlforms.model.campaign import Campaign
 from xlforms.sheets.reading import read_book
 from xlforms.sheets.sanity.workbook import examine
@@ -96,6 +97,25 @@ def test_the_other_sheet_explains_the_kinds(path: Path) -> None:
         ("公文草拟", "通报：批评", "件"),
         ("一票否决", "失泄密", None),
     ]
+
+
+def test_the_longest_unit_stands_in_one_line(tmp_path: Path) -> None:
+    long = "妇女儿童活动中心管理办公室"
+    campaign = make_campaign(tmp_path / "long", units=f"编号,单位\nrights,{long}\nfamily,家儿部\n")
+    write_register(tmp_path / "office.xlsx", campaign, campaign.departments[0])
+    sheet = openpyxl.load_workbook(tmp_path / "office.xlsx")[SHEET]
+    assert sheet.column_dimensions["B"].width * 7 * 0.75 > len(long) * 10  # points: of the column, of the text
+
+
+def test_the_kinds_are_printed_with_code_and_page(campaign: Campaign, path: Path) -> None:
+    kinds = openpyxl.load_workbook(path)["事件种类"]
+    footer = kinds.oddFooter
+    assert footer
+    assert footer.left
+    assert footer.right
+    assert str(footer.left.text).strip() == make_identity(campaign, "office", "events").code
+    assert "&P" in str(footer.right.text)
+    assert kinds.column_dimensions["C"].width * 7 * 0.75 > len("数量的计量单位") * 10
 
 
 def test_identity_is_inside_and_no_other_department_s(campaign: Campaign, path: Path) -> None:

@@ -25,7 +25,7 @@ from xlforms.forms.events.layout import (
 )
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity.sheet import list_range, write_identity_sheet
-from xlforms.forms.page import protect, set_footer, set_page
+from xlforms.forms.page import protect, set_footer, set_page, title_height
 from xlforms.forms.styles import style
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
@@ -34,12 +34,13 @@ from xlforms.messages.dates import day
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Department
 from xlforms.sheets.address import cell_name
-from xlforms.sheets.heights import Block
+from xlforms.sheets.heights import CHARACTER, Block, text_width
 from xlforms.sheets.writing import Workbook, Worksheet, new_book
 
 LAST = len(COLUMNS) - 1
 GUIDES = 2
-GUIDE_SIZE = 9  # points, of the style legend
+GUIDE_SIZE, TEXT_SIZE = 9, 10  # points, of the style legend and of what is typed
+INDENT, MOST = 3.0, 44.0  # characters: what a cell leaves free, and the widest column of a list
 CODE_FROM = INDEX["count"] - 1  # columns, from 0, over which the visible code stands
 STYLES = {"date": "input_date", "count": "input", "share": "input", "unit": "input"}
 LISTS = ("unit", "indicator", "kind")  # columns whose choices stand on the hidden sheet, in this order
@@ -54,6 +55,14 @@ class Register:
     campaign: Campaign
     department: Department
     identity: Identity
+    choices: tuple[list[str], ...]  # of each column of LISTS
+
+    @property
+    def widths(self) -> dict[str, float]:
+        """Column -> its width in characters: what is chosen from a list stands in one line, within reason."""
+        wanted = {key: max(map(text_width, words)) for key, words in zip(LISTS, self.choices, strict=True)}
+        needed = {key: characters * TEXT_SIZE / 2 / CHARACTER + INDENT for key, characters in wanted.items()}
+        return {key: max(width, min(needed.get(key, 0), MOST)) for key, width in COLUMNS.items()}
 
     def across(self, row: int, text: str, name: str, columns: tuple[int, int] = (0, LAST)) -> None:
         """A text over several columns; the row as Excel shows it, columns from 0."""
@@ -86,13 +95,15 @@ def write_register(path: Path, campaign: Campaign, department: Department) -> No
     choices = choices_of(campaign, indicators)
     with new_book(path, title=title, author=campaign.office.name, properties=as_properties(identity)) as book:
         sheet = book.add_worksheet(say("register.sheet.events", language))
-        register = Register(book, sheet, campaign, department, identity)
+        register = Register(book, sheet, campaign, department, identity, choices)
         write_head(register, title)
         write_rows(register)
-        set_lists(register, choices)
+        set_lists(register)
         set_rules(register)
         set_print(register)
-        write_kinds_sheet(book, book.add_worksheet(say("register.sheet.kinds", language)), indicators, language)
+        write_kinds_sheet(
+            book, book.add_worksheet(say("register.sheet.kinds", language)), indicators, identity.code, language
+        )
         write_identity_sheet(book, book.add_worksheet(IDENTITY_SHEET), identity, *choices)
 
 
@@ -104,20 +115,20 @@ def choices_of(campaign: Campaign, indicators: Sequence[Indicator]) -> tuple[lis
 
 def write_head(register: Register, title: str) -> None:
     """Title, whose register of which days, guide lines, headers."""
-    sheet, language = register.sheet, register.campaign.language
+    sheet, language, widths = register.sheet, register.campaign.language, register.widths
     register.across(TITLE_ROW, title, "title")
-    sheet.set_row(TITLE_ROW - 1, 34)
+    sheet.set_row(TITLE_ROW - 1, title_height(title, widths.values(), 34))
     register.across(SCOPE_ROW, scope(register), "plain_line", (0, CODE_FROM - 1))
     register.across(SCOPE_ROW, say("form.code", language, code=register.identity.code), "code", (CODE_FROM, LAST))
     sheet.set_row(SCOPE_ROW - 1, 20)
     for number in range(GUIDES):
         text = register.words(f"guide-{number + 1}", kinds=register.words("sheet.kinds"))
         register.across(GUIDE_ROW + number, text, "legend")
-        height = Block(GUIDE_ROW + number, text, sum(COLUMNS.values()), 1, GUIDE_SIZE).height
+        height = Block(GUIDE_ROW + number, text, sum(widths.values()), 1, GUIDE_SIZE).height
         sheet.set_row(GUIDE_ROW + number - 1, height)
     for key, header in headers(language).items():
         sheet.write_string(HEADER_ROW - 1, INDEX[key] - 1, header, style(register.book, "header"))
-        sheet.set_column(INDEX[key] - 1, INDEX[key] - 1, COLUMNS[key])
+        sheet.set_column(INDEX[key] - 1, INDEX[key] - 1, widths[key])
     sheet.set_row(HEADER_ROW - 1, 24)
     sheet.freeze_panes(HEADER_ROW, 0)
 
@@ -139,11 +150,11 @@ def write_rows(register: Register) -> None:
             register.sheet.write_blank(row - 1, INDEX[key] - 1, None, cell_style)
 
 
-def set_lists(register: Register, choices: tuple[list[str], ...]) -> None:
+def set_lists(register: Register) -> None:
     """Lists from the hidden sheet, and the two shares."""
     kinds = {"kinds": register.words("sheet.kinds")}
     for number, key in enumerate(LISTS):
-        source = list_range(len(choices[number]), number)
+        source = list_range(len(register.choices[number]), number)
         validate(register, key, {"validate": "list", "source": source}, **kinds)
     words = list(shares(register.campaign.language))
     validate(register, "share", {"validate": "list", "source": words}, full=words[0], half=words[1])
