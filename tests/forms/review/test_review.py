@@ -85,6 +85,14 @@ def test_what_the_department_sees(sheet: Worksheet) -> None:
     assert nothing == ["未报送", None, None]
 
 
+def test_the_hint_is_printed_whole(sheet: Worksheet) -> None:
+    hint, code = str(sheet["B2"].value), "J2"
+    assert hint.endswith("不要删除行列。")
+    assert {str(area) for area in sheet.merged_cells.ranges if area.min_row == 2} == {"B2:I2", f"{code}:N2"}
+    assert sheet["B2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height > 2 * 10
+
+
 def test_only_points_and_reason_are_open(sheet: Worksheet) -> None:
     unlocked = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
     assert unlocked == {f"{column}{row}" for column in "LM" for row in range(4, 4 + 8 * 13)}

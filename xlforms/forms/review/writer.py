@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from xlforms.forms.formulas import SELF_DECIMALS, within
@@ -10,7 +11,7 @@ from xlforms.forms.grid import row_mark
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity.sheet import write_identity_sheet
 from xlforms.forms.layout import note_of
-from xlforms.forms.page import protect, set_footer, set_page
+from xlforms.forms.page import protect, set_footer, set_page, title_height
 from xlforms.forms.reported import evidence_text, noted_text, reported_text
 from xlforms.forms.review.layout import (
     COLUMNS,
@@ -35,7 +36,7 @@ from xlforms.model.submission import Submission
 from xlforms.model.unit import Department
 from xlforms.scoring.reviewed import reachable
 from xlforms.sheets.address import cell_name
-from xlforms.sheets.heights import Block, row_heights
+from xlforms.sheets.heights import Block, row_heights, word_width
 from xlforms.sheets.writing import Workbook, Worksheet, new_book
 
 FONT_SIZE = 10.0
@@ -50,7 +51,7 @@ class Material:
     events: Sequence[Event] = ()  # of the registers that came in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReviewSheet:
     """The sheet while it is written, with all that is known of the units."""
 
@@ -58,6 +59,19 @@ class ReviewSheet:
     sheet: Worksheet
     campaign: Campaign
     material: Material
+    headers: Mapping[str, str]
+    rows: Sequence[ReviewRow]
+
+    @cached_property
+    def widths(self) -> dict[str, float]:
+        """Column -> its width in characters: no word of a header or a name is broken."""
+        names = {
+            "section": {row.section.title for row in self.rows},
+            "criterion": {row.criterion.title for row in self.rows},
+            "unit": {row.unit.name for row in self.rows},
+        }
+        words = {one.key: {self.headers[one.key], *names.get(one.key, ())} for one in COLUMNS}
+        return {one.key: max(one.width, word_width(words[one.key], FONT_SIZE)) for one in COLUMNS}
 
     def score(self, row: ReviewRow) -> Score | None:
         """The points of a line so far."""
@@ -94,9 +108,9 @@ def write_review(path: Path, campaign: Campaign, department: Department, materia
     title = say("form.review-title", language, title=campaign.title, department=department.name)
     with new_book(path, title=title, author=campaign.office.name, properties=as_properties(identity)) as book:
         sheet = book.add_worksheet(say("form.sheet.review", language))
-        review = ReviewSheet(book, sheet, campaign, material)
-        rows = tuple(review_rows(campaign, department))
-        write_head(review, title, identity, review_grid(campaign, department).columns)
+        rows, headers = tuple(review_rows(campaign, department)), review_grid(campaign, department).columns
+        review = ReviewSheet(book, sheet, campaign, material, headers, rows)
+        write_head(review, title, identity)
         blocks = [block for row in rows for block in write_row(review, row)]
         for row, height in row_heights(blocks, 24).items():
             sheet.set_row(row - 1, height)
@@ -107,21 +121,23 @@ def write_review(path: Path, campaign: Campaign, department: Department, materia
         write_identity_sheet(book, book.add_worksheet(IDENTITY_SHEET), identity, *lists)
 
 
-def write_head(review: ReviewSheet, title: str, identity: Identity, headers: Mapping[str, str]) -> None:
+def write_head(review: ReviewSheet, title: str, identity: Identity) -> None:
     """Title, hint, one header row."""
     sheet, language, last = review.sheet, review.campaign.language, INDEX["state"] - 1
     sheet.merge_range(TITLE_ROW - 1, 1, TITLE_ROW - 1, last, "", style(review.book, "title"))
     sheet.write_string(TITLE_ROW - 1, 1, title, style(review.book, "title"))
-    sheet.set_row(TITLE_ROW - 1, 34)
-    middle = INDEX["reported"] - 1
-    sheet.write_string(HINT_ROW - 1, 1, say("form.review-hint", language), style(review.book, "plain_line"))
+    widths = list(review.widths.values())
+    sheet.set_row(TITLE_ROW - 1, title_height(title, widths[1 : last + 1], 34))
+    hint, middle = say("form.review-hint", language), INDEX["self"] - 1
+    sheet.merge_range(HINT_ROW - 1, 1, HINT_ROW - 1, middle - 1, "", style(review.book, "plain"))
+    sheet.write_string(HINT_ROW - 1, 1, hint, style(review.book, "plain"))
     code = say("form.code", language, code=identity.code)
-    sheet.merge_range(HINT_ROW - 1, middle + 3, HINT_ROW - 1, last, "", style(review.book, "code"))
-    sheet.write_string(HINT_ROW - 1, middle + 3, code, style(review.book, "code"))
-    sheet.set_row(HINT_ROW - 1, 20)
+    sheet.merge_range(HINT_ROW - 1, middle, HINT_ROW - 1, last, "", style(review.book, "code"))
+    sheet.write_string(HINT_ROW - 1, middle, code, style(review.book, "code"))
+    sheet.set_row(HINT_ROW - 1, Block(HINT_ROW, hint, sum(widths[1:middle]), 1, FONT_SIZE).height)
     for index, column in enumerate(COLUMNS):
-        sheet.write_string(HEADER_ROW - 1, index, headers[column.key], style(review.book, "header"))
-        sheet.set_column(index, index, column.width, None, {"hidden": column.hidden})
+        sheet.write_string(HEADER_ROW - 1, index, review.headers[column.key], style(review.book, "header"))
+        sheet.set_column(index, index, review.widths[column.key], None, {"hidden": column.hidden})
     sheet.set_row(HEADER_ROW - 1, 30)
     sheet.freeze_panes(HEADER_ROW, INDEX["note"] - 1)
 
@@ -155,8 +171,7 @@ def write_row(review: ReviewSheet, row: ReviewRow) -> list[Block]:
     review.write(row.number, "review", None)
     review.write(row.number, "reason", None)
     write_state(review, row, score)
-    widths = {column.key: column.width for column in COLUMNS}
-    return [Block(row.number, text, widths[key], 1, FONT_SIZE) for key, text in texts.items()]
+    return [Block(row.number, text, review.widths[key], 1, FONT_SIZE) for key, text in texts.items()]
 
 
 def write_state(review: ReviewSheet, row: ReviewRow, score: Score | None) -> None:
