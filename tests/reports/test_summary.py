@@ -3,7 +3,9 @@
 import re
 import subprocess
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -95,6 +97,25 @@ def test_places_to_sign_follow_each_other_whatever_the_columns(sections: int) ->
     assert edges[-1] == len(widths)
     assert edges == sorted(set(edges))
     assert len(edges) == 5
+
+
+def test_few_sections_leave_room_to_sign_and_for_the_title(make_case: MakeCase, tmp_path: Path) -> None:
+    path = tmp_path / "summary.xlsx"
+    write_summary(path, *make_case([{"unit": "甲县", "办公室.信息 6": "5", "维权.宣传 3": "2"}]))
+    sheet = openpyxl.load_workbook(path)["汇总表"]
+    widths = widths_of(path)
+    places = [sum(widths[first:end]) for first, end in pairwise(bounds(widths))]
+    assert min(places) > 16, places  # 制表人 and a name
+    assert sum(widths) > 120
+    assert sheet["A1"].alignment.shrink_to_fit
+
+
+def widths_of(path: Path) -> list[float]:
+    """Column by column; neighbours of one width stand together in the file."""
+    with ZipFile(path) as archive:
+        part = archive.read("xl/worksheets/sheet1.xml").decode()
+    found = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', part)
+    return [float(width) for first, last, width in found for _ in range(int(first), int(last) + 1)]
 
 
 def test_without_libreoffice_the_error_says_to_print_the_workbook(

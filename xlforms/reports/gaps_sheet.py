@@ -6,8 +6,10 @@ from decimal import Decimal
 from xlforms.model.score import Score
 from xlforms.reports.flat_table import Column, Formula, Shown, add_table
 from xlforms.reports.lines import Line, known
+from xlforms.reports.look import TEXT_SIZE
 from xlforms.reports.matrix import Places
 from xlforms.reports.report import HEAD, Report, cell, fixed
+from xlforms.sheets.heights import Block
 from xlforms.sheets.writing import Worksheet
 
 COLUMNS = (
@@ -83,8 +85,9 @@ def write_total(report: Report, sheet: Worksheet, row: int, rows: tuple[int, int
         POINTS: known(score.points for score in scores),
         GAP: known(gap for *_, gap in mine),
     }
-    sheet.set_row(row, HEIGHT)
-    sheet.write_string(row, UNIT, mine[0][0].unit.name, report.look("name"))
+    unit = mine[0][0].unit.name
+    sheet.set_row(row, max(HEIGHT, Block(row, unit, report.name_width, font_size=TEXT_SIZE).height))
+    sheet.write_string(row, UNIT, unit, report.look("name"))
     sheet.merge_range(row, SECTION, row, CRITERION, "", report.look("count"))
     sheet.write_formula(row, SECTION, f"=COUNTIF({names},{name})", report.look("count"), len(mine))
     for column, value in sums.items():

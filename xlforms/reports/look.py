@@ -16,7 +16,7 @@ MIDDLE = {"valign": "vcenter"}
 BOX = {"border": 1, "border_color": LINE, "text_wrap": True, **MIDDLE}
 CENTRED = {"align": "center"}
 STYLES: Mapping[str, Mapping[str, object]] = {
-    "title": {"font": "head", "font_size": 18, **CENTRED, **MIDDLE},
+    "title": {"font": "head", "font_size": 18, "shrink": True, **CENTRED, **MIDDLE},
     "note": {"font": "text", "font_size": TEXT_SIZE, "text_wrap": True, **MIDDLE},
     "note-right": {"font": "text", "font_size": TEXT_SIZE, "align": "right", **MIDDLE},
     "head": {"font": "head", "font_size": TEXT_SIZE, "bg_color": STRONG, **CENTRED, **BOX},

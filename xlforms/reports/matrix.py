@@ -13,12 +13,12 @@ from xlforms.reports.look import TEXT_SIZE
 from xlforms.reports.paper import page_starts, room
 from xlforms.reports.report import HEAD, NOTE_HEIGHT, TITLE_HEIGHT, Report, cached, cell, fixed
 from xlforms.reports.shape import plain, scales
-from xlforms.sheets.heights import Block, row_heights
+from xlforms.sheets.heights import Block, row_heights, word_width
 from xlforms.sheets.writing import Worksheet
 
 SECTION, CRITERION, MAX, FIRST_UNIT = 0, 1, 2, 3
 WIDTHS = (11.0, 30.0, 7.0)
-UNIT_WIDTH = 8.5
+UNIT_WIDTH, WIDEST_UNIT = 8.5, 16.0
 UNITS_A_PAGE = 16
 # From red for nothing over yellow to green for full marks; pale, so that figures stay readable and copies light.
 COLOURS = {"min_color": "#F4A39A", "mid_color": "#FDECB8", "max_color": "#DDF0DA"}
@@ -54,7 +54,7 @@ def make_places(campaign: Campaign) -> Places:
 def add_matrix(report: Report, places: Places) -> None:
     """Write the sheet."""
     units, sections = report.campaign.units, report.campaign.rubric.sections
-    widths = [*WIDTHS, *[UNIT_WIDTH] * len(units)]
+    widths = column_widths(report)
     sheet = report.new_sheet("matrix", widths, report.say("report.matrix.note"))
     heads = [report.say(f"report.column.{name}") for name in ("section", "criterion", "max")] + [
         unit.name for unit in units
@@ -67,6 +67,15 @@ def add_matrix(report: Report, places: Places) -> None:
             write_criterion(report, sheet, places, criterion)
     write_total(report, sheet, places)
     set_pages(report, sheet, places, widths, heads)
+
+
+def column_widths(report: Report) -> list[float]:
+    """Widths in characters: no word of a section's title or of a unit's name is broken."""
+    section, *others = WIDTHS
+    titles = [one.title for one in report.campaign.rubric.sections]
+    names = [one.name for one in report.campaign.units]
+    unit = max(UNIT_WIDTH, min(WIDEST_UNIT, word_width(names, TEXT_SIZE)))
+    return [max(section, word_width(titles, TEXT_SIZE)), *others, *[unit] * len(names)]
 
 
 def write_criterion(report: Report, sheet: Worksheet, places: Places, criterion: Criterion) -> None:

@@ -19,6 +19,7 @@ from xlforms.sheets.writing import Worksheet, new_book
 
 RANK, UNIT, FIRST_SECTION = 0, 1, 2
 RANK_WIDTH, SECTION_WIDTH, TOTAL_WIDTH, GRADE_WIDTH, REMARK_WIDTH = 7.0, 12.5, 11.0, 10.0, 14.0
+FULL_WIDTH, WIDEST = 125.0, 18.0  # characters; what stands in a line of A4 without being made smaller
 SIZE = 11
 LEAST, MOST = 21.0, 27.0  # points of a row: as high as the page allows
 KEPT = 3  # units that stand on the page of the signatures
@@ -35,19 +36,29 @@ def write_summary(path: Path, campaign: Campaign, results: Results) -> None:
     """
     with new_book(path, title=campaign.title, author=campaign.office.name) as book:
         report = make_report(book, campaign, results)
-        sections = campaign.rubric.sections
-        grade = [GRADE_WIDTH] if campaign.rubric.grades else []
-        widths = [RANK_WIDTH, report.name_width, *[SECTION_WIDTH] * len(sections), TOTAL_WIDTH, *grade, REMARK_WIDTH]
+        sections, widths = campaign.rubric.sections, column_widths(report)
         provisional = report.say("report.summary.note-provisional") if results.provisional else ""
         sheet = report.new_sheet("summary", widths, report.say("report.summary.note") + provisional)
         heads = [report.say("report.column.rank"), report.say("report.column.unit")]
         heads += [report.say(head_key(one), section=one.title, points=one.max_points) for one in sections]
-        heads += [report.say(f"report.column.{name}") for name in ("total", *["grade"] * len(grade), "remark")]
+        heads += [
+            report.say(f"report.column.{name}")
+            for name in ("total", *["grade"] * bool(campaign.rubric.grades), "remark")
+        ]
         report.write_head(sheet, heads)
         sheet.freeze_panes(HEAD + 1, 0)
         rows = [write_line(report, sheet, row, line) for row, line in enumerate(report.lines, HEAD + 1)]
         set_pages(sheet, widths, [heads, *rows])
         signatures.write_signatures(report, sheet, HEAD + 1 + len(rows), widths)
+
+
+def column_widths(report: Report) -> list[float]:
+    """Widths in characters; where they are few, points and remarks fill the page, for whoever signs below."""
+    points = [SECTION_WIDTH] * len(report.campaign.rubric.sections) + [TOTAL_WIDTH]
+    grade = [GRADE_WIDTH] if report.campaign.rubric.grades else []
+    spare = max(0.0, FULL_WIDTH - sum((RANK_WIDTH, report.name_width, *points, *grade, REMARK_WIDTH)))
+    wider = [max(width, min(WIDEST, width + spare / len(points))) for width in points]
+    return [RANK_WIDTH, report.name_width, *wider, *grade, REMARK_WIDTH + spare + sum(points) - sum(wider)]
 
 
 def write_line(report: Report, sheet: Worksheet, row: int, line: Line) -> list[str]:
