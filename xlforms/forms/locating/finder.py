@@ -10,6 +10,7 @@ from xlforms.forms.locating.columns import find_by_neighbours, find_columns
 from xlforms.forms.locating.copies import compare_copies, is_empty
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.parts import tell_parts
+from xlforms.forms.locating.repeated import drop_repeated
 from xlforms.forms.locating.row_texts import RowTexts
 from xlforms.forms.locating.rows import RowFinder
 from xlforms.forms.locating.shared import drop_shared
@@ -58,13 +59,15 @@ def locate_on(candidate: Candidate, book: Book, grid: Grid, file: str) -> Locate
     """Every input of the grid as far as it stands on one sheet."""
     located = Located(file, book, candidate.sheet, grid)
     doubtful = find_columns(located, candidate.first_row)
-    RowFinder(located, candidate.ids, RowTexts(located)).find()
+    texts = RowTexts(located)
+    RowFinder(located, candidate.ids, texts).find()
     lost = [key for key in grid.columns if key in grid.asked - doubtful - located.columns.keys()]
     find_by_neighbours(located, lost)
     locate_cells(located)
     note_strays(located, {row for rows in candidate.ids.values() for row in rows})
     heed_witnesses(located)
     drop_shared(located)
+    drop_repeated(located, texts)
     return located
 
 
