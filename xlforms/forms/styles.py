@@ -1,10 +1,13 @@
 """How a form looks: the fonts, borders and colours of an office document, each named once."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from xlforms.sheets.writing import Format, Workbook
 
 SONG, HEI, KAI = "宋体", "黑体", "楷体"
+LATIN = "Calibri"  # Chinese fonts draw Latin letters thin and quotation marks as wide as a character
+FONTS: Mapping[str, Mapping[str, str]] = {"zh-CN": {}, "en": dict.fromkeys((SONG, HEI, KAI), LATIN)}
 INPUT_FILL, HEADER_FILL, LOCKED_FILL = "#FFF9E5", "#E8EEF7", "#F2F2F2"
 TITLE_SIZE = 18
 RED, ORANGE, GREEN = "#FFC7CE", "#FFE699", "#C6EFCE"

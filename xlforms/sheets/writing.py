@@ -31,7 +31,8 @@ class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is unt
 
     worksheet_class = Worksheet
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, fonts: Mapping[str, str]) -> None:
+        self.fonts = fonts
         self.cached_formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.taken_names: set[str] = set()
         super().__init__(path, OPTIONS)
@@ -42,9 +43,12 @@ class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is unt
         Raises:
             UnusableFormat: XlsxWriter knows no such property.
         """
-        key = tuple(sorted((properties or {}).items()))
+        wanted = {**(properties or {})}
+        if font := wanted.get("font_name"):
+            wanted["font_name"] = self.fonts.get(font, font)
+        key = tuple(sorted(wanted.items()))
         if key not in self.cached_formats:
-            self.cached_formats[key] = strictly(super().add_format, properties)
+            self.cached_formats[key] = strictly(super().add_format, wanted)
         return self.cached_formats[key]
 
     def add_worksheet(self, name: str) -> Worksheet:
@@ -72,11 +76,17 @@ class Workbook(xlsxwriter.Workbook):  # type: ignore[misc]  # the library is unt
 
 @contextmanager
 def new_book(
-    path: Path, *, title: str = "", author: str = "", properties: Mapping[str, str] | None = None
+    path: Path,
+    *,
+    title: str = "",
+    author: str = "",
+    properties: Mapping[str, str] | None = None,
+    fonts: Mapping[str, str] | None = None,
 ) -> Iterator[Workbook]:
     """A new workbook, written beside `path` and renamed when the block ends well; when not, nothing is left.
 
-    `properties` become custom document properties, texts of at most 255 characters.
+    `properties` become custom document properties, texts of at most 255 characters; `fonts` says which fonts stand
+    instead of those that formats name.
 
     Raises:
         UnusableFormat: Excel would refuse or drop a part of it.
@@ -85,7 +95,7 @@ def new_book(
     with replacing(path) as beside, warnings.catch_warnings():
         warnings.filterwarnings("error", category=UserWarning, module=r"xlsxwriter\b")
         try:
-            book = Workbook(beside)
+            book = Workbook(beside, fonts or {})
             book.set_properties({"title": title, "author": author, "created": CREATED})
             for name, value in (properties or {}).items():
                 limits.check_text(value, limits.PROPERTY_LENGTH, f"property {name}")

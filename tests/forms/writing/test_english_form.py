@@ -73,6 +73,10 @@ def test_the_section_is_turned_and_its_rows_are_high_enough(book: Workbook) -> N
     assert sum(sheet.row_dimensions[row].height for row in (6, 7)) > len("General Office and") * 5
 
 
+def test_letters_are_of_a_latin_font(book: Workbook) -> None:
+    assert {cell.font.name for sheet in book for row in sheet.iter_rows() for cell in row} <= {"Calibri", "Consolas"}
+
+
 def test_long_titles_wrap_in_rows_of_their_height(book: Workbook) -> None:
     guide = book["Guide"]
     assert guide["A1"].alignment.wrap_text

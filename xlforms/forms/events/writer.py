@@ -26,7 +26,7 @@ from xlforms.forms.events.layout import (
 from xlforms.forms.identity.identity import IDENTITY_SHEET, Identity, as_properties, make_identity
 from xlforms.forms.identity.sheet import list_range, write_identity_sheet
 from xlforms.forms.page import protect, set_footer, set_page, title_height
-from xlforms.forms.styles import style
+from xlforms.forms.styles import FONTS, style
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
 from xlforms.messages import say
@@ -93,7 +93,8 @@ def write_register(path: Path, campaign: Campaign, department: Department) -> No
     title = say("register.title", language, title=campaign.title, department=department.name)
     indicators = make_indicators(campaign, department)
     choices = choices_of(campaign, indicators)
-    with new_book(path, title=title, author=campaign.office.name, properties=as_properties(identity)) as book:
+    author, fonts = campaign.office.name, FONTS[language]
+    with new_book(path, title=title, author=author, properties=as_properties(identity), fonts=fonts) as book:
         sheet = book.add_worksheet(say("register.sheet.events", language))
         register = Register(book, sheet, campaign, department, identity, choices)
         write_head(register, title)

@@ -25,7 +25,7 @@ from xlforms.forms.review.layout import (
     review_rows,
 )
 from xlforms.forms.review.seal import seal_lists
-from xlforms.forms.styles import style
+from xlforms.forms.styles import FONTS, style
 from xlforms.forms.writing.validations import text_length, worded
 from xlforms.forms.writing.writer import safe_name
 from xlforms.messages import say
@@ -106,7 +106,8 @@ def write_review(path: Path, campaign: Campaign, department: Department, materia
     """
     identity, language = make_identity(campaign, department.id, "review"), campaign.language
     title = say("form.review-title", language, title=campaign.title, department=department.name)
-    with new_book(path, title=title, author=campaign.office.name, properties=as_properties(identity)) as book:
+    author, fonts = campaign.office.name, FONTS[language]
+    with new_book(path, title=title, author=author, properties=as_properties(identity), fonts=fonts) as book:
         sheet = book.add_worksheet(say("form.sheet.review", language))
         rows, headers = tuple(review_rows(campaign, department)), review_grid(campaign, department).columns
         review = ReviewSheet(book, sheet, campaign, material, headers, rows)

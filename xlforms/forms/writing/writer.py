@@ -1,6 +1,6 @@
 """Writes the workbook issued to a unit: guide, form, check, evidence, identity."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from xlforms.forms.columns import INDEX
@@ -9,6 +9,7 @@ from xlforms.forms.identity.identity import IDENTITY_SHEET, as_properties, make_
 from xlforms.forms.identity.sheet import list_range, write_identity_sheet
 from xlforms.forms.layout import Layout, make_layout
 from xlforms.forms.page import set_footer
+from xlforms.forms.styles import FONTS
 from xlforms.forms.writing.check_sheet import write_check_sheet
 from xlforms.forms.writing.evidence_sheet import write_evidence_sheet
 from xlforms.forms.writing.form_page import FormSheet
@@ -20,7 +21,9 @@ from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.unit import Unit
 from xlforms.sheets.address import column_name
-from xlforms.sheets.writing import Workbook, new_book
+from xlforms.sheets.writing import Workbook, Worksheet, new_book
+
+SHEETS = ("guide", "form", "check", "evidence")  # in their order
 
 
 def write_form(  # noqa: PLR0913  (what is issued needs three; three fill it in)
@@ -43,12 +46,13 @@ def write_form(  # noqa: PLR0913  (what is issued needs three; three fill it in)
         UnusableFormat: the rubric asks for something no workbook can hold; the lint should have refused it.
     """
     layout, identity = make_layout(campaign.rubric, campaign.language), make_identity(campaign, unit.id)
-    heading = say("form.title", campaign.language, title=campaign.rubric.title)
-    with new_book(path, title=heading, author=campaign.office.name, properties=as_properties(identity)) as book:
+    heading, author = say("form.title", campaign.language, title=campaign.rubric.title), campaign.office.name
+    about, fonts = as_properties(identity), FONTS[campaign.language]
+    with new_book(path, title=heading, author=author, properties=about, fonts=fonts) as book:
         if cover:
             cover(book)
-        titles = [say(f"form.sheet.{key}", campaign.language) for key in ("guide", "form", "check", "evidence")]
-        guide, sheet, check, evidence = (book.add_worksheet(title) for title in titles)
+        titles = (say(f"form.sheet.{key}", campaign.language) for key in SHEETS)
+        guide, sheet, check, evidence = map(book.add_worksheet, titles)
         hidden = book.add_worksheet(IDENTITY_SHEET)
         write_guide_sheet(book, guide, campaign, unit, identity)
         lists = long_choices(layout)
@@ -57,12 +61,17 @@ def write_form(  # noqa: PLR0913  (what is issued needs three; three fill it in)
         write_form_sheet(form, heading, unit.name, identity)
         write_check_sheet(book, check, layout, form.shown.states)
         write_evidence_sheet(book, evidence, layout, list_range(len(layout.blocks)), documents)
+        set_footers((guide, check, evidence), identity.code, campaign.language)
         write_identity_sheet(book, hidden, identity, [one.criterion.title for one in layout.blocks], *lists)
-        for printed in (guide, check, evidence):
-            set_footer(printed, identity.code, campaign.language)
         define_names(book, layout)
         if not cover:
             guide.activate()
+
+
+def set_footers(sheets: Iterable[Worksheet], code: str, language: str) -> None:
+    """Code and page on every sheet that is printed; the form has its own."""
+    for sheet in sheets:
+        set_footer(sheet, code, language)
 
 
 def define_names(book: Workbook, layout: Layout) -> None:
