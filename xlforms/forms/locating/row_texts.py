@@ -1,10 +1,9 @@
 """What the rows of a returned table show of themselves: the texts of their labels, the marks right of their inputs."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from xlforms.forms.grid import Grid, GridRow
+from xlforms.forms.grid import GridRow
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.marks import marked_rows
 
@@ -19,39 +18,30 @@ class Verdict(Enum):
     OTHER = auto()  # the text of another row
 
 
-@dataclass(slots=True)
 class RowTexts:
     """The texts of one sheet. `by_column`: column of labels -> row -> text as compared, headers left out."""
 
-    located: Located
-    by_column: dict[str, dict[int, str]] = field(default_factory=dict)
-    order: dict[str, list[int]] = field(default_factory=dict)  # column -> its rows with a text, ascending
-    marks: dict[int, GridRow] = field(default_factory=dict)  # row -> whose mark stands right of its inputs
-
-    def __post_init__(self) -> None:
-        self.read()
-
-    @property
-    def grid(self) -> Grid:
-        """What is looked for."""
-        return self.located.grid
+    def __init__(self, located: Located) -> None:
+        self.located, self.grid = located, located.grid
+        self.by_column = self.read()
+        self.order = {key: sorted(rows) for key, rows in self.by_column.items()}  # the rows with a text, ascending
+        self.marks = marked_rows(located)  # row -> whose mark stands right of its inputs
 
     def any(self) -> bool:
         """Whether any label is written."""
         return any(self.by_column.values())
 
-    def read(self) -> None:
+    def read(self) -> dict[str, dict[int, str]]:
         """What stands in the columns of labels below the header; a header repeated in the table is no text of a row."""
         columns = {self.located.columns[key]: key for key in self.grid.label_columns if key in self.located.columns}
         headers = {key: self.grid.same(self.grid.columns[key]) for key in columns.values()}
-        self.marks = marked_rows(self.located)
-        self.by_column = {key: {} for key in columns.values()}
+        found: dict[str, dict[int, str]] = {key: {} for key in columns.values()}
         for (row, column), cell in self.located.sheet.cells.items():
             if (key := columns.get(column)) and row > self.located.header_row:
                 text = self.grid.same(cell.shown)
                 if text and text != headers[key]:
-                    self.by_column[key][row] = text
-        self.order = {key: sorted(rows) for key, rows in self.by_column.items()}
+                    found[key][row] = text
+        return found
 
     def text(self, key: str, row: int) -> str:
         """What stands there, as compared."""

@@ -6,28 +6,21 @@ up, a row that nothing but its id tells is not believed. Source: measured, see t
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
-from xlforms.forms.grid import Grid, GridRow
+from xlforms.forms.grid import GridRow
 from xlforms.forms.locating.located import Located
 from xlforms.forms.locating.row_texts import RowTexts, Verdict
 
 EXCHANGED = 2  # rows in an exchange of two
 
 
-@dataclass(slots=True)
 class RowFinder:
     """The search in one sheet. `ids`: row id -> the rows in which it stands."""
 
-    located: Located
-    ids: Mapping[str, list[int]]
-    texts: RowTexts
-
-    @property
-    def grid(self) -> Grid:
-        """What is looked for."""
-        return self.located.grid
+    def __init__(self, located: Located, ids: Mapping[str, list[int]], texts: RowTexts) -> None:
+        self.located, self.grid = located, located.grid
+        self.ids, self.texts = ids, texts
 
     def find(self) -> None:
         """Every row of the grid, or a finding.
