@@ -1,7 +1,6 @@
 """Reads a returned form: who it is from, where its inputs stand now, what was typed into them. Nothing is guessed."""
 
 from dataclasses import replace
-from datetime import date
 
 from xlforms.forms.code_returned import code_differs, code_of
 from xlforms.forms.evidence import read_evidence
@@ -96,7 +95,7 @@ def read_fact(fact: Fact, cell: Cell, conventions: Conventions, campaign: Campai
         case FactType.CHOICE:
             return read_choice(cell, fact.choices, conventions=conventions)
         case FactType.DATE:
-            reading = read_date(cell, last_day(campaign) if campaign else None, conventions=conventions)
+            reading = read_date(cell, campaign.last_day if campaign else None, conventions=conventions)
             return not_after(deadline, reading, cell) if deadline else reading
         case FactType.TEXT:
             return read_text(cell)
@@ -109,8 +108,3 @@ def read_fact(fact: Fact, cell: Cell, conventions: Conventions, campaign: Campai
                 typed_about=deadline,
             )
             return limited(reading, cell, limits_of(fact))
-
-
-def last_day(campaign: Campaign) -> date:
-    """The last day that can be reported."""
-    return min(campaign.period[1], campaign.deadline) if campaign.period else campaign.deadline

@@ -4,10 +4,17 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from xlforms.sheets.typed.numerals import folded
+
 
 def squeezed(text: object) -> str:
     """A text without blanks and line breaks."""
     return "".join(str(text).split())
+
+
+def word(text: object) -> str:
+    """What somebody typed as it is compared with words to choose from: without blanks, case and width of letters."""
+    return squeezed(folded(str(text))).casefold()
 
 
 @lru_cache(maxsize=4096)  # the same labels come back with every file

@@ -61,6 +61,11 @@ class Campaign:
         """How what units and departments type is read."""
         return conventions_of(self.language, self.dates)
 
+    @property
+    def last_day(self) -> date:
+        """The last day that can be reported."""
+        return min(self.period[1], self.deadline) if self.period else self.deadline
+
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id."""
         return next((unit for unit in self.units if unit.id == unit_id), None)

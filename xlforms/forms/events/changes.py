@@ -12,9 +12,8 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from xlforms.forms.wording import squeezed
+from xlforms.forms.wording import word
 from xlforms.model.event import Event
-from xlforms.sheets.typed.numerals import folded
 
 
 @dataclass(slots=True)
@@ -61,11 +60,6 @@ def what_of(event: Event) -> tuple[Hashable, ...]:
 def said_of(event: Event) -> Hashable:
     """All that is noted of it."""
     return what_of(event), event.count, event.share, word(event.source)
-
-
-def word(text: object) -> str:
-    """A text as it is compared: without blanks, case and width of letters."""
-    return squeezed(folded(str(text))).casefold()
 
 
 WHAT: tuple[Callable[[Event], Hashable], ...] = (

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from xlforms.forms.events.changes import word
 from xlforms.forms.identity.identity import IDENTITY_SHEET
 from xlforms.forms.locating.sheets import may_be
 from xlforms.forms.locating.tables import Table, half_tables
-from xlforms.forms.wording import shortened
+from xlforms.forms.wording import shortened, word
 from xlforms.model.conventions import Conventions
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import Status

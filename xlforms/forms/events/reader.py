@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from xlforms.forms.events.changes import word
 from xlforms.forms.events.ditto import is_ditto, meant_by
 from xlforms.forms.events.elsewhere import EventWords, events_elsewhere
 from xlforms.forms.events.issued import HEADER, issued_register
@@ -22,9 +21,9 @@ from xlforms.forms.events.layout import (
 )
 from xlforms.forms.limits import Limits, limited
 from xlforms.forms.locating.tables import Table, find_table
-from xlforms.forms.reader import last_day
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
+from xlforms.forms.wording import word
 from xlforms.messages import LANGUAGES, say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign
@@ -192,7 +191,7 @@ def read_unit(reader: RowReader, cell: Cell) -> str:
 
 def read_day(reader: RowReader, cell: Cell) -> date | None:
     """The day, if it lies in the period."""
-    typed = read_date(cell, last_day(reader.campaign), conventions=reader.campaign.conventions)
+    typed = read_date(cell, reader.campaign.last_day, conventions=reader.campaign.conventions)
     reading = reader.reading(cell, "date", typed)
     if reading is None:
         return None

@@ -21,7 +21,6 @@ from xlforms.forms.events.layout import (
     unit_names,
 )
 from xlforms.forms.events.writer import register_name, write_register
-from xlforms.forms.reader import last_day
 from xlforms.messages import say
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Severity
@@ -170,7 +169,7 @@ class RegisterReturns(Returns):
 
     def day(self, rng: Random) -> date:
         """A day on which something may have happened."""
-        last = last_day(self.campaign)
+        last = self.campaign.last_day
         first = self.campaign.period[0] if self.campaign.period else last - timedelta(DAYS_BEFORE)
         return first + timedelta(rng.randint(0, (last - first).days))
 
