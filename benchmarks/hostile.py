@@ -8,6 +8,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -30,12 +31,12 @@ class Cost(NamedTuple):
     openpyxl: tuple[float, float] | None
 
 
-def costs() -> list[Cost]:
-    """Every file, the slowest first."""
+def costs(most: int = len(CORPUS)) -> list[Cost]:
+    """Every file, or the first of them, the slowest first."""
     found = []
     with TemporaryDirectory(prefix="xlforms-hostile-") as desk:
         path = Path(desk) / "hostile.xlsx"
-        for name, (make, _) in CORPUS.items():
+        for name, (make, _) in islice(CORPUS.items(), most):
             forked(lambda make=make: path.write_bytes(make()))
             _, seconds, megabytes = json.loads(forked(lambda: cost(path)))
             found.append(Cost(name, seconds, megabytes, json.loads(forked(limited(path)) or "null")))

@@ -5,10 +5,13 @@ from textwrap import dedent
 
 import pytest
 from hypothesis import settings
+from openpyxl.worksheet.merge import MergedCellRange
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", deadline=None, max_examples=2000)  # HYPOTHESIS_PROFILE=explore: look for new ones
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+MergedCellRange.format = lambda _: None  # type: ignore[method-assign]  # borders inside merges: two thirds of its loading
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

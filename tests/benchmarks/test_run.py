@@ -14,9 +14,22 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     results = tmp_path_factory.mktemp("benchmarks") / "results.md"
-    small = ["--units", "1", "--many", "2", "--rounds", "1", "--files", "10", "--results", str(results)]
+    small = [
+        "--units",
+        "1",
+        "--many",
+        "2",
+        "--rounds",
+        "1",
+        "--files",
+        "10",
+        "--hostile",
+        "3",
+        "--results",
+        str(results),
+    ]
     run = subprocess.run(
-        [sys.executable, "-W", "error", str(ROOT / "benchmarks" / "run.py"), *small],
+        [sys.executable, "-W", "error", str(ROOT / "benchmarks" / "run.py"), *small, "--results", str(results)],
         cwd=ROOT,
         capture_output=True,
         text=True,
