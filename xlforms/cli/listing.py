@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from xlforms.cli.screen import Screen
-from xlforms.model.catalogue import FINDINGS
 from xlforms.model.changes import CHANGES
 from xlforms.model.finding import Finding, Severity
-from xlforms.model.folding import folded, kind_of, times
+from xlforms.model.folding import folded, kind_of, severity_of, times
 
 WEIGHT = {severity: weight for weight, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.INFO))}
 NAMED = 10  # in a sentence; the rest of them is only hinted at
@@ -48,7 +47,7 @@ def is_change(one: Finding) -> bool:
 
 def weight_of(one: Finding) -> int:
     """What is to be mended comes first."""
-    return WEIGHT[Severity(FINDINGS[kind_of(one)[1]])]
+    return WEIGHT[severity_of(one)]
 
 
 def list_line(screen: Screen, one: Finding, indent: str) -> None:

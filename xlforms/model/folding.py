@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from xlforms.messages import Words
+from xlforms.model.catalogue import FINDINGS
 from xlforms.model.changes import CHANGES
-from xlforms.model.finding import Finding, Place
+from xlforms.model.finding import Finding, Place, Severity
 
 MORE = "changes-more"
 FOLDED = CHANGES.keys() | {"label-edited", "printed-number-changed"}
@@ -40,6 +41,11 @@ def folded(findings: Iterable[Finding], named: int = NAMED) -> Iterator[Finding]
 def kind_of(one: Finding) -> tuple[str, str]:
     """(file, code) of a change, the same for those that were only counted."""
     return one.place.file, str(one.slots.get("code", MORE)) if one.code == MORE else one.code
+
+
+def severity_of(one: Finding) -> Severity:
+    """How much it weighs; that there are more of a kind weighs as much as that kind."""
+    return Severity(FINDINGS[kind_of(one)[1]])
 
 
 def times(one: Finding) -> int:

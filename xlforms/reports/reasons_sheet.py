@@ -1,7 +1,8 @@
 """扣分依据 and 加分依据: every point lost and every point won by rule, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from xlforms.messages import has
 from xlforms.model.score import Award, Deduction, Score
@@ -14,13 +15,17 @@ RULE, POINTS = 4, 5  # their columns, behind the unit's
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """One of the two sheets: `topic` names it, `rule`, `points` and `reason` its last columns, `rules` the kinds."""
+    """One of the two sheets: `topic` names it, `rule`, `points` and `reason` its last columns, `rules` the kinds.
+
+    `of` gives what of a criterion's score stands on it.
+    """
 
     topic: str
     rule: str
     points: str
     reason: str
     rules: str  # under `report.`
+    of: Callable[[Score], tuple[Deduction, ...] | tuple[Award, ...]]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -34,13 +39,9 @@ class Reasons:
             Column(self.reason, 66, "text"),
         )
 
-    def of(self, score: Score) -> tuple[Deduction, ...] | tuple[Award, ...]:
-        """What of a criterion's score stands on it."""
-        return score.deductions if self is LOST else score.awards
 
-
-LOST = Reasons("deductions", "rule", "lost", "reason", "rule")
-WON = Reasons("awards", "award-rule", "won", "award-reason", "award-rule")
+LOST = Reasons("deductions", "rule", "lost", "reason", "rule", attrgetter("deductions"))
+WON = Reasons("awards", "award-rule", "won", "award-reason", "award-rule", attrgetter("awards"))
 
 
 def add_reasons(report: Report) -> None:

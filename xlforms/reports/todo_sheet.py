@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from xlforms.messages import has
-from xlforms.model.catalogue import FINDINGS
 from xlforms.model.finding import Finding, Severity
-from xlforms.model.folding import folded, kind_of
+from xlforms.model.folding import folded, severity_of
 from xlforms.model.score import Todo
 from xlforms.reports.flat_table import Column, Shown, add_table
 from xlforms.reports.report import Report
@@ -26,17 +25,12 @@ def add_todos(report: Report, findings: Sequence[Finding]) -> None:
     What only tells and asks nothing of anybody is left out; of many alike the first few stand for all.
     """
     order = list(Severity)
-    wanted = (one for one in findings if weight_of(one) is not Severity.INFO)
-    found = sorted(wanted, key=lambda one: (order.index(weight_of(one)), one.place.order))
+    wanted = (one for one in findings if severity_of(one) is not Severity.INFO)
+    found = sorted(wanted, key=lambda one: (order.index(severity_of(one)), one.place.order))
     rows = [todo_row(report, todo) for todo in report.results.todos]
     rows += [finding_row(report, one) for one in folded(found)]
     before = Column("level", 7), Column("unit", report.name_width)
     add_table(report, "todo", (*before, *COLUMNS), rows, report.say("report.todo.note"))
-
-
-def weight_of(finding: Finding) -> Severity:
-    """How much it weighs; that there are more of a kind weighs as much as that kind."""
-    return Severity(FINDINGS[kind_of(finding)[1]])
 
 
 def todo_row(report: Report, todo: Todo) -> tuple[Shown, ...]:
@@ -53,5 +47,5 @@ def finding_row(report: Report, finding: Finding) -> tuple[Shown, ...]:
     """One finding, in the campaign's language."""
     told, place = finding.in_language(report.campaign.language), finding.place
     unit = report.name_of(finding.unit_id)
-    level = report.say(f"report.level.{weight_of(finding)}")
+    level = report.say(f"report.level.{severity_of(finding)}")
     return level, unit, "", told.message, told.hint, place.file, place.sheet, place.cell
