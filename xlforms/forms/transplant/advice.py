@@ -29,6 +29,8 @@ OF_THE_OLD_FORM = frozenset(
         "sheet-copied",
         "sheet-twice",
         "sheet-split",
+        "answers-on-other-sheet",
+        "number-for-several",
         "form-transposed",
         "rows-not-read",
         "damaged-sheet",
