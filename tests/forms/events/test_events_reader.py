@@ -151,3 +151,18 @@ def test_a_row_of_sums_is_no_event_and_no_fault(read: Read, line: str) -> None:
 def test_a_row_that_says_more_than_its_sum_is_an_event(read: Read) -> None:
     _, findings = read("合计 | 权益部 | 公文草拟 | 公文：差错 | | 7 | 全部 | ")
     assert [one for one in findings if one.startswith("A6")] == ["A6 not-a-date"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"A8": "以上共1件，经办人：张三"}, ["A8 note-below-table"]),
+        ({"A8": "2015年3月"}, ["A8 incomplete-date"]),
+        ({"A8": "以上共1件", "F8": 1}, ["A8 not-a-date"]),
+        ({"E8": "另见附件"}, ["A8 event-incomplete"]),
+    ],
+)
+def test_words_after_the_last_event(read: Read, cells: dict[str, Typed], expected: list[str]) -> None:
+    submission, findings = read(GOOD, cells=cells)
+    assert findings[:1] == expected
+    assert len(submission.events) == 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from xlforms.forms.events.beside_events import NOTE_CELLS, is_remark, is_sum, last_event
 from xlforms.forms.events.ditto import is_ditto, meant_by
 from xlforms.forms.events.elsewhere import EventWords, events_elsewhere
 from xlforms.forms.events.issued import HEADER, issued_register
@@ -24,19 +25,18 @@ from xlforms.forms.locating.tables import Table, find_table
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.forms.wording import word
-from xlforms.messages import LANGUAGES, say
+from xlforms.messages import say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import FormKind, Status, Submission
 from xlforms.model.unit import Department
-from xlforms.sheets.book import Book, Cell, CellKind
+from xlforms.sheets.book import Book, Cell
 from xlforms.sheets.typed.reading import Reading
 from xlforms.sheets.typed.seen import refused_as_seen, seen_of, shown_as_stored
 from xlforms.sheets.values import read_date, read_number, read_text
 
-NOTE_CELLS = 2  # so few filled cells below the table are a note or a signature, not an event
 OPTIONAL = {"matter", "source"}
 LIMITS = Limits(Decimal(0), HIGHEST_COUNT, COUNT_DECIMALS)
 
@@ -123,29 +123,24 @@ def event_words(reader: RowReader) -> EventWords:
 
 
 def read_rows(reader: RowReader) -> Iterator[Event]:
-    """The rows that are events; below the issued table a line or two of words are no event, but told."""
-    last = reader.table.header_row + ROWS
-    for row, filled in reader.table.rows():
+    """The rows that are events; below the last one, or the issued table, a line of words is no event, but told."""
+    last, rows = reader.table.header_row + ROWS, [*reader.table.rows()]
+    ended = last_event(rows) or last
+    for row, filled in rows:
         first = next(iter(filled.values()))
         reader.unit_id = ""
-        if row > last and len(filled) <= NOTE_CELLS:
-            reader.find("note-below-table", first, value="；".join(cell.shown.strip() for cell in filled.values()))
-            continue
         if is_sum(filled.values()):
             reader.find("sum-row", first, value="；".join(cell.shown.strip() for cell in filled.values()))
+            continue
+        noted = row > ended and is_remark(filled, reader.campaign.conventions)
+        if noted or (row > last and len(filled) <= NOTE_CELLS):
+            reader.find("note-below-table", first, value="；".join(cell.shown.strip() for cell in filled.values()))
             continue
         event = read_row(reader, row)
         if row > last:
             reader.find("event-below-table", first, number=row)
         if event:
             yield event
-
-
-def is_sum(filled: Iterable[Cell]) -> bool:
-    """Whether a row holds nothing but 合计 and the like, and what was added up."""
-    sums = {word(one) for language in LANGUAGES for one in say("register.sums", language).split()}
-    texts = [cell for cell in filled if cell.formula is None and cell.kind is CellKind.TEXT]
-    return bool(texts) and all(word(cell.shown) in sums for cell in texts)
 
 
 def read_row(reader: RowReader, row: int) -> Event | None:
