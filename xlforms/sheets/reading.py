@@ -9,7 +9,7 @@ from xlforms.model.finding import Finding, Place
 from xlforms.sheets.book import Book
 from xlforms.sheets.child.process import ask_child
 from xlforms.sheets.containers.content import LOCKED, Workbook, recognised
-from xlforms.sheets.containers.guard import MAX_FILE, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.containers.guard import MAX_FILE, Refused, refuse_larger
 from xlforms.sheets.faults import in_words
 from xlforms.sheets.kinds import kind_in_words
 from xlforms.sheets.readers.html.mhtml import read_mhtml
@@ -62,7 +62,7 @@ def content_of(source: Path | bytes) -> bytes:
         XlformsError: it can't be read.
     """
     data = source if isinstance(source, bytes) else read_bytes(source, MAX_FILE)
-    refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_FILE // MEGABYTE)
+    refuse_larger("file-too-large", len(data), MAX_FILE)
     return data
 
 

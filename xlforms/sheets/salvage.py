@@ -17,10 +17,10 @@ from xlforms.sheets.containers.guard import (
     MAX_ENTRIES,
     MAX_PART,
     MAX_TOTAL,
-    MEGABYTE,
     Refused,
     check_entries,
     part_key,
+    refuse_larger,
     refuse_over,
 )
 from xlforms.sheets.containers.package import Package
@@ -114,7 +114,7 @@ def whole_parts(data: bytes) -> dict[str, bytes]:
         entry.file_size, entry.compress_size = len(part.content or b""), max(0, part.end - at)
         entries.append(entry)
         total += entry.file_size
-        refuse_over("too-large-inside", -(-total // MEGABYTE), MAX_TOTAL // MEGABYTE)
+        refuse_larger("too-large-inside", total, MAX_TOTAL)
         refuse_over("too-many-parts", len(entries), MAX_ENTRIES)
         if part.content is not None and not part.name.endswith("/"):
             parts[part_key(part.name)] = part.content
@@ -169,7 +169,7 @@ def unpacked(packed: bytes, method: int) -> tuple[bytes | None, int]:
         Refused: it is longer than any part may be.
     """
     if method == ZIP_STORED:
-        refuse_over("too-large-inside", -(-len(packed) // MEGABYTE), MAX_PART // MEGABYTE)
+        refuse_larger("too-large-inside", len(packed), MAX_PART)
         return packed, 0
     if method != ZIP_DEFLATED:
         return None, 0
@@ -178,5 +178,5 @@ def unpacked(packed: bytes, method: int) -> tuple[bytes | None, int]:
         content = stream.decompress(packed, MAX_PART + 1)
     except zlib.error:
         return None, 0
-    refuse_over("too-large-inside", -(-len(content) // MEGABYTE), MAX_PART // MEGABYTE)
+    refuse_larger("too-large-inside", len(content), MAX_PART)
     return (content, len(stream.unused_data)) if stream.eof else (None, 0)

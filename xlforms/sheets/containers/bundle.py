@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlforms.sheets.containers.content import recognised
-from xlforms.sheets.containers.guard import MAX_TOTAL, MEGABYTE, Refused, check_size, checked_names, refuse_over
+from xlforms.sheets.containers.guard import MAX_TOTAL, Refused, check_size, checked_names, refuse_larger
 from xlforms.sheets.containers.ole import OLE
 from xlforms.sheets.containers.package import ZIP, Package
 
@@ -86,7 +86,7 @@ def sort_out(bundle: Bundle, package: Package, entry: ZipInfo, shown: str, *, ne
         return
     check_size(entry)
     bundle.unpacked += entry.file_size
-    refuse_over("too-large-inside", -(-bundle.unpacked // MEGABYTE), MAX_TOTAL // MEGABYTE)
+    refuse_larger("too-large-inside", bundle.unpacked, MAX_TOTAL)
     content = package.read(entry.filename)
     inner = None if named_so else zip_of_files(content)
     if inner and not nested:

@@ -54,6 +54,15 @@ def refuse_over(code: str, value: int, limit: int, sheet: str = "") -> None:
         raise Refused(code, sheet, value=value, limit=limit)
 
 
+def refuse_larger(code: str, size: int, limit: int) -> None:
+    """Refuse where so many bytes are above `limit`; both are told in megabytes.
+
+    Raises:
+        Refused: they are.
+    """
+    refuse_over(code, -(-size // MEGABYTE), limit // MEGABYTE)
+
+
 def check_directory(data: bytes) -> None:
     """The size of the zip's list of contents, before the list itself is read.
 
@@ -84,7 +93,7 @@ def check_entries(entries: Iterable[ZipInfo]) -> None:
     for entry in checked_names(entries):
         total += entry.file_size
         check_size(entry)
-    refuse_over("too-large-inside", -(-total // MEGABYTE), MAX_TOTAL // MEGABYTE)
+    refuse_larger("too-large-inside", total, MAX_TOTAL)
 
 
 def checked_names(entries: Iterable[ZipInfo]) -> list[ZipInfo]:
@@ -113,8 +122,7 @@ def check_size(entry: ZipInfo) -> None:
     Raises:
         Refused: it is too large, or packed too well.
     """
-    if entry.file_size > MAX_PART:
-        raise Refused("too-large-inside", value=-(-entry.file_size // MEGABYTE), limit=MAX_PART // MEGABYTE)
+    refuse_larger("too-large-inside", entry.file_size, MAX_PART)
     if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size:
         ratio = entry.file_size // max(1, entry.compress_size)
         raise Refused("hostile-file", value=f"{entry.filename} 1:{ratio}")

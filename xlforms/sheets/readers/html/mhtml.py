@@ -7,7 +7,7 @@ from posixpath import basename
 from urllib.parse import unquote
 
 from xlforms.sheets.book import Book
-from xlforms.sheets.containers.guard import MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.containers.guard import MAX_PART, MAX_SHEETS, Refused, refuse_larger, refuse_over
 from xlforms.sheets.readers.html.cell import CellValues
 from xlforms.sheets.readers.html.page import Page, book_of, read_page
 from xlforms.sheets.readers.text.encoding import decoded
@@ -23,7 +23,7 @@ def read_mhtml(data: bytes) -> tuple[Book, list[Refused]]:
     Raises:
         Refused: there is no table on them, one is cut off or damaged, or over a limit.
     """
-    refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_PART // MEGABYTE)
+    refuse_larger("file-too-large", len(data), MAX_PART)
     lines = data.count(b"\n") + data.count(b"\r")
     if data.lower().count(b"boundary=") > _NESTED or lines > _LINES:
         raise Refused("hostile-file", value=LABEL)

@@ -5,7 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from xlforms.sheets.book import Book, SheetState
-from xlforms.sheets.containers.guard import MAX_CELLS, MAX_PART, MAX_SHEETS, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.containers.guard import MAX_CELLS, MAX_PART, MAX_SHEETS, Refused, refuse_larger, refuse_over
 from xlforms.sheets.readers.html.cell import CellValues
 from xlforms.sheets.readers.html.excel import Declared, declared_in
 from xlforms.sheets.readers.html.runs import ELEMENTS, INLINE, OpenElements
@@ -36,7 +36,7 @@ def read_html(data: bytes) -> tuple[Book, list[Refused]]:
     Raises:
         Refused: there is no table on it, it is cut off, or over a limit.
     """
-    refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_PART // MEGABYTE)
+    refuse_larger("file-too-large", len(data), MAX_PART)
     return book_of([read_page(decoded(data, LABEL), CellValues())])
 
 

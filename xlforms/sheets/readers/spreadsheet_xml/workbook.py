@@ -12,8 +12,8 @@ from xlforms.sheets.containers.guard import (
     MAX_ELEMENTS,
     MAX_PART,
     MAX_SHEETS,
-    MEGABYTE,
     Refused,
+    refuse_larger,
     refuse_over,
 )
 from xlforms.sheets.containers.xml import Handlers, parse
@@ -40,7 +40,7 @@ def read_spreadsheet_xml(data: bytes) -> tuple[Book, list[Refused]]:
     Raises:
         Refused: the file can't be read, or is over a limit.
     """
-    refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_PART // MEGABYTE)
+    refuse_larger("file-too-large", len(data), MAX_PART)
     reader = WorkbookReader()
     text = _DECLARATION.sub("", decoded(data, LABEL), count=1)  # expat knows no Chinese encodings
     refuse_over("too-many-cells", text.count("<Cell") + text.count(":Cell"), MAX_CELLS)  # before they are read

@@ -10,7 +10,7 @@ from io import StringIO
 
 from xlforms.sheets.address import LAST_COLUMN, LAST_ROW
 from xlforms.sheets.book import Book, Cell, CellKind, Sheet
-from xlforms.sheets.containers.guard import MAX_CELLS, MAX_PART, MAX_TEXT, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.containers.guard import MAX_CELLS, MAX_PART, MAX_TEXT, Refused, refuse_larger, refuse_over
 from xlforms.sheets.readers.text.encoding import decoded
 
 LABEL = "CSV / TXT"
@@ -31,7 +31,7 @@ def read_text_table(data: bytes) -> tuple[Book, list[Refused]]:
     Raises:
         Refused: it is no table, can't be read, or is over a limit.
     """
-    refuse_over("file-too-large", -(-len(data) // MEGABYTE), MAX_PART // MEGABYTE)
+    refuse_larger("file-too-large", len(data), MAX_PART)
     text = decoded(data, LABEL)
     lines = table_in(text)
     refuse_over("too-many-cells", sum(map(len, lines)), MAX_CELLS)

@@ -3,7 +3,7 @@
 from xlforms.sheets.book import Book
 from xlforms.sheets.child.process import ask_child
 from xlforms.sheets.containers.biff import check_count, stream_of
-from xlforms.sheets.containers.guard import MAX_PART, MEGABYTE, Refused, refuse_over
+from xlforms.sheets.containers.guard import MAX_PART, Refused, refuse_larger
 from xlforms.sheets.readers.plain import book_of
 
 
@@ -14,7 +14,7 @@ def read_xls(data: bytes) -> tuple[Book, list[Refused]]:
         Refused: neither can read it, or it is over a limit.
     """
     stream = stream_of(data)
-    refuse_over("file-too-large", -(-len(stream) // MEGABYTE), MAX_PART // MEGABYTE)
+    refuse_larger("file-too-large", len(stream), MAX_PART)
     check_count(stream)
     try:
         return book_of(ask_child("xlrd", stream), "xls")
