@@ -51,6 +51,16 @@ TOLD: dict[str, tuple[Edit, list[str]]] = {
     "labels with other numbers": (listed((NEWS, "条", 99), (PROVINCE, "条", 98)), ["汇总!C1"]),
     "labels with the same numbers": (listed((NEWS, 80), (PROVINCE, 40)), []),
     "labels with what sums up to them": (listed((NEWS, 30, 50), (PROVINCE, 10, 20, 10)), []),
+    "labels with months that sum up to them": (
+        listed((NEWS, "一月", 30), (None, "二月", 50), (PROVINCE, 40)),
+        [],
+    ),
+    "labels with months that do not": (
+        listed((NEWS, "一月", 30), (None, "二月", 51), (PROVINCE, 40)),
+        ["汇总!C1"],
+    ),
+    "labels side by side": (listed((NEWS, 80, PROVINCE, 40)), []),
+    "labels side by side with another number": (listed((NEWS, 80, PROVINCE, 41)), ["汇总!D1"]),
     "one label": (listed((NEWS, 99)), []),
     "a calculation of one's own": (listed(("一月", 5), ("二月", 6)), []),
     "row ids without headers": (listed(("news.city", 99), ("news.province", 40)), ["汇总!B1"]),

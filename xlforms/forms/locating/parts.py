@@ -1,5 +1,6 @@
 """Answers on a sheet that is not read: a part of the form on a sheet of its own, a list of our labels with numbers."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,9 +11,12 @@ from xlforms.forms.locating.sheets import is_ours
 from xlforms.forms.locating.strays import WEIGHTY, filled
 from xlforms.model.finding import Finding, Place
 from xlforms.model.submission import Kind
+from xlforms.sheets.address import Position
 from xlforms.sheets.book import Cell, CellKind, Sheet
 
 SEVERAL = 2  # rows of ours make a list of answers
+Numbers = dict[Cell, Decimal]
+"""The cells with numbers that belong to a label."""
 Differing = Mapping[str, Cell]
 """Input name -> the cell of the other sheet that says something else."""
 
@@ -54,26 +58,49 @@ def below_headers(located: Located, other: Located) -> Differing:
 
 
 def beside_labels(located: Located, sheet: Sheet) -> Differing:
-    """The first number right of each row's id or label where neither the numbers there nor their sum are the answer."""
+    """The first number right of each row's id or label where the answer is none of its numbers and no sum of them.
+
+    To a label belong the numbers right of it up to the next one, and those in the rows below without a label.
+    """
     named = named_rows(sheet, located.grid)
     if len(set(named.values())) < SEVERAL:
         return {}
     differing = {}
-    for (row, column), row_id in named.items():
-        cells = [cell for (at, there), cell in sheet.cells.items() if at == row and there > column]
-        numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
-        values = [cell.value for cell in numbers if isinstance(cell.value, Decimal)]
+    for (row, row_id), numbers in numbers_of(sheet, named).items():
+        beside = {cell: number for cell, number in numbers.items() if cell.row == row}
         own = dict(weighty_cells(located, row_id))
-        if numbers and own and not {cell.value for cell in own.values()} & {*values, sum(values)}:
-            differing[next(iter(own))] = numbers[0]
+        answers = {cell.value for cell in own.values()}
+        if beside and own and answers.isdisjoint({*beside.values(), sum(beside.values()), *sums(numbers)}):
+            differing[next(iter(own))] = next(iter(beside))
     return differing
 
 
-def named_rows(sheet: Sheet, grid: Grid) -> dict[tuple[int, int], str]:
+def numbers_of(sheet: Sheet, named: Mapping[Position, str]) -> dict[tuple[int, str], Numbers]:
+    """(row, row id) -> the numbers that belong to a label there."""
+    found: dict[tuple[int, str], Numbers] = {}
+    label = None
+    for at, cell in sorted(sheet.cells.items()):
+        if at in named:
+            label = at[0], named[at]
+            found.setdefault(label, {})
+        elif label and cell.kind is CellKind.NUMBER and isinstance(cell.value, Decimal):
+            found[label][cell] = cell.value
+    return found
+
+
+def sums(numbers: Numbers) -> set[Decimal]:
+    """Of each column, and of all."""
+    columns: dict[int, Decimal] = defaultdict(Decimal)
+    for cell, number in numbers.items():
+        columns[cell.column] += number
+    return {*columns.values(), sum(numbers.values(), Decimal())}
+
+
+def named_rows(sheet: Sheet, grid: Grid) -> dict[Position, str]:
     """Where the sheet names rows that ask for a number -> their ids; a label that stands in several rows names none."""
     facts = {one.row_id for one in grid.inputs if one.kind is Kind.FACT}
     labels = {own: row_id for row_id, (own, _) in grid.compared.items() if row_id in facts and grid.times[own] == 1}
-    found: dict[tuple[int, int], str] = {}
+    found: dict[Position, str] = {}
     for at, cell in sheet.cells.items():
         if cell.kind is CellKind.TEXT:
             row_id = cell.value if cell.value in grid.row_ids else labels.get(grid.same(cell.value))
