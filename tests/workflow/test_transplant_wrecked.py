@@ -61,6 +61,15 @@ class TestWrecked:
         told = {str(one.slots["label"]) for one in made.findings if one.code == "row-missing"}
         assert told == {f"加分与扣分 / {one}" for one in ("清单：计划", "清单：总结", "场次", "替代")}
 
+    def test_what_a_merged_cell_hides_is_moved_and_told(self, campaign: Campaign) -> None:
+        """openpyxl moves the cells below a deleted row up, but no merged area: nobody sees the 5 in K8 any more."""
+        source = filled(campaign)
+        edited(source, lambda book: book["自评表"].delete_rows(7))
+        made = transplant(campaign, source)
+        hidden = {one.place.cell: one.slots for one in made.findings if one.code == "value-under-merge"}
+        assert hidden == {"K8": {"value": "5", "area": "K6:K8"}, "K15": {"value": "7", "area": "K12:K15"}}
+        assert read(path_of(made), campaign)["self:steps"][:2] == ("value", POINTS(5))
+
     def test_only_a_csv_left(self, campaign: Campaign) -> None:
         source = filled(campaign)
         book, _ = read_book(source)

@@ -22,6 +22,7 @@ OF_THE_OLD_FORM = frozenset(
         "cells-shifted",
         "value-moved",
         "value-and-printed-swapped",
+        "value-under-merge",
         "split-number",
         "split-text",
         "stray-number",

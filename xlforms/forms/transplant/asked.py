@@ -106,13 +106,13 @@ def other_targets(source: Source, criterion: Criterion, move: Move) -> Iterator[
 
 def edited_targets(source: Source, move: Move) -> Iterator[tuple[str, str]]:
     """What the file shows and what was issued, where a target of the criterion was typed over."""
-    located, column = source.located, source.located.columns.get("target")
-    if source.input.kind is not Kind.SELF or move.issued is None or not column:
+    if source.input.kind is not Kind.SELF or move.issued is None:
         return
     then = move.issued.targets(move.unit)
     for fact in source.criterion.facts.values():
-        row, issued = located.rows.get(f"{source.criterion.id}.{fact.id}"), then.get((source.criterion.id, fact.id))
-        seen = located.sheet.cell(row, column).value if row else None
+        cell = source.located.at(f"{source.criterion.id}.{fact.id}", "target")
+        issued = then.get((source.criterion.id, fact.id))
+        seen = cell.value if cell else None
         if isinstance(seen, Decimal) and seen != issued:
             yield f"{fact.title} {shown(seen)}", f"{fact.title} {shown(issued)}".strip()
 

@@ -24,6 +24,7 @@ from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding, Place
 from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Kind, Status
+from xlforms.sheets.address import Area, area_name
 from xlforms.sheets.book import Book, Cell
 from xlforms.sheets.typed.reading import Reading
 
@@ -47,7 +48,7 @@ def transplanted(book: Book, move: Move, file: str) -> Transplant:
     """All answers of a workbook that have a place in a fresh form of the current rubric.
 
     Findings: those of the finder and of `sheets.values`; question-gone, question-changed, question-edited,
-    answer-unplaced, evidence-lost, unknown-criterion, header-missing, no-form-sheet.
+    answer-unplaced, value-under-merge, evidence-lost, unknown-criterion, header-missing, no-form-sheet.
     """
     made = Transplant()
     layout = move.layout
@@ -60,14 +61,24 @@ def transplanted(book: Book, move: Move, file: str) -> Transplant:
     old, new, inputs = layout.rubric.by_id, move.current.by_id, move.inputs
     for one in layout.grid.inputs:
         cell = located.cells.get(one.name)
-        if cell is not None and is_filled(cell):
-            target = inputs.get(one.name)
-            put(made, Source(one, cell, located, old[one.criterion_id], layout), target, new, move)
+        if cell is None or not is_filled(cell):
+            continue
+        if area := covering(located, cell):
+            place, slots = Place(file, located.sheet.title, cell.name), {"value": cell.shown, "area": area_name(area)}
+            made.findings.append(Finding("value-under-merge", place, slots))
+        target = inputs.get(one.name)
+        put(made, Source(one, cell, located, old[one.criterion_id], layout), target, new, move)
     made.left = list(unplaced(located, layout))
     known = {finding.place.cell for finding in made.findings}
     made.findings += [one for one in made.left if one.place.cell not in known]
     move_documents(book, move, made, file)
     return made
+
+
+def covering(located: Located, cell: Cell) -> Area | None:
+    """The merged cell that hides it: in the fresh form it will be seen, and has to be looked at."""
+    area = located.sheet.merge_at(cell.row, cell.column)
+    return area if area and (cell.row, cell.column) != area[:2] else None
 
 
 def put(made: Transplant, source: Source, target: Input | None, new: Mapping[str, Criterion], move: Move) -> None:
