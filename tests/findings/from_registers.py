@@ -82,7 +82,7 @@ REGISTERS: Mapping[str, Made] = {
     "note-below-table": Made(registered((GOOD,), {"B400": "制表人：张三"}), f"{SHEET}!B400", "制表人：张三"),
     "sum-row": Made(registered((GOOD,), {"A7": "合计", "F7": 7}), f"{SHEET}!A7", "合计"),
     "header-repeated": Made(registered((GOOD,), {"J5": "数量", "J6": 8}), f"{SHEET}!J5", "数量"),
-    "reason-missing": Made(reviewed(5, None), "评分表!L4", "5"),
+    "reason-missing": Made(reviewed(5, None), "评分表!M4", "5"),
     "reason-without-points": Made(reviewed(None, "少报1次"), "评分表!L4", "报送信息"),
     "points-as-reason": Made(reviewed(None, 5), "评分表!M4", "5"),
     "sealed-number-changed": Made(reviewed(5, "少1次", H4=1), "评分表!H4", "1"),

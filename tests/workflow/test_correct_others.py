@@ -49,6 +49,21 @@ def test_a_review_goes_back_marked(office: Office) -> None:
     assert ["评分表!L4", "优秀", "没有读取"] in [[row[1], row[4], row[5]] for row in table(book_of(one.pack).sheets[0])]
 
 
+def test_a_reason_that_is_owed_is_asked_for_where_it_is_to_be_written(office: Office) -> None:
+    office.send_in("pingjiang")
+    office.give("office", {"news@pingjiang": (5.5, None)})
+    [one] = correct(office)
+    assert one.pack is not None
+    owed = next(row for row in table(book_of(one.pack).sheets[0]) if "没有写扣分原因" in row[3])
+    assert (owed[1], owed[2], owed[4]) == ("评分表!M4", "平江县 · 报送信息 · 扣分原因", "空着")
+    assert owed[7] == "少报 2 条，扣 1 分"
+    marked = openpyxl.load_workbook(one.pack)["评分表"]
+    assert marked["M4"].comment is not None
+    assert marked["L4"].comment is None
+    frames = {str(area.sqref): [rule.formula for rule in area.rules] for area in marked.conditional_formatting}
+    assert any("LEN(TRIM($M$4))=0" in formula for [formula] in frames["M4"])
+
+
 def test_a_file_of_nobody_gets_a_letter_that_says_what_to_send(office: Office, tmp_path: Path) -> None:
     scan = tmp_path / "扫描.pdf"
     scan.write_bytes(b"%PDF-1.4 scanned")

@@ -49,26 +49,26 @@ ALL_SEALED = {f"{column}{row}": None for column in "DEF" for row in range(1, 120
 
 CASES: dict[str, tuple[dict[str, Typed], dict[str, Typed], list[str]]] = {
     "as issued": ({"L4": 4, "L5": 5.25}, {}, []),
-    "the computed points": ({"H4": 2, "L4": 2}, {}, ["H4 sealed-number-changed", "L4 reason-missing"]),
-    "the hidden points": ({"O4": 2, "L4": 2}, {}, ["O4 sealed-number-changed", "L4 reason-missing"]),
+    "the computed points": ({"H4": 2, "L4": 2}, {}, ["H4 sealed-number-changed", "M4 reason-missing"]),
+    "the hidden points": ({"O4": 2, "L4": 2}, {}, ["O4 sealed-number-changed", "M4 reason-missing"]),
     "both": (
         {"H4": 2, "O4": 2, "L4": 2},
         {},
-        ["H4 sealed-number-changed", "L4 reason-missing", "O4 sealed-number-changed"],
+        ["H4 sealed-number-changed", "M4 reason-missing", "O4 sealed-number-changed"],
     ),
     "raised": ({"H4": 6, "O4": 6, "L4": 6}, {}, ["H4 sealed-number-changed", "O4 sealed-number-changed"]),
     "cleared": ({"H4": None, "L4": 4}, {}, ["H4 sealed-number-changed"]),
     "where none stood": (
         {"H6": 3, "O6": 3, "L6": 3},
         {},
-        ["H6 sealed-number-changed", "L6 reason-missing", "O6 sealed-number-changed"],
+        ["H6 sealed-number-changed", "M6 reason-missing", "O6 sealed-number-changed"],
     ),
     "the same as text": ({"H5": "5.25", "L5": 5.25}, {}, []),
-    "the sealed number too": ({"H4": 2, "O4": 2, "L4": 2}, {"E1": "2"}, [" seal-broken", "L4 reason-missing"]),
-    "the seal alone": ({"L4": 4}, {"F1": "0" * 32}, [" seal-broken", "L4 reason-missing"]),
+    "the sealed number too": ({"H4": 2, "O4": 2, "L4": 2}, {"E1": "2"}, [" seal-broken", "M4 reason-missing"]),
+    "the seal alone": ({"L4": 4}, {"F1": "0" * 32}, [" seal-broken", "M4 reason-missing"]),
     "a line less": ({"L4": 6}, {"D1": None, "E1": None}, [" seal-broken"]),
     "without a seal, as issued": ({"L4": 4}, ALL_SEALED, []),
-    "without a seal": ({"H4": 2, "L4": 2}, ALL_SEALED, ["H4 printed-number-changed", "L4 reason-missing"]),
+    "without a seal": ({"H4": 2, "L4": 2}, ALL_SEALED, ["H4 printed-number-changed", "M4 reason-missing"]),
 }
 
 
@@ -90,10 +90,10 @@ def test_what_was_issued_and_what_stands_there_are_named(issued: Path, tmp_path:
 def test_the_reason_is_asked_for_by_the_number_as_issued(issued: Path, tmp_path: Path) -> None:
     found = read(issued, tmp_path / "back.xlsx", {"H5": 1, "O5": 1, "L5": 5}, {})
     [owed] = [one for one in found if one.code == "reason-missing"]
-    assert (owed.place.cell, owed.slots["value"], owed.slots["expected"]) == ("L5", Decimal(5), Decimal("5.25"))
+    assert (owed.place.cell, owed.slots["value"], owed.slots["expected"]) == ("M5", Decimal(5), Decimal("5.25"))
 
 
 def test_where_the_seal_is_broken_the_maximum_holds(issued: Path, tmp_path: Path) -> None:
     found = read(issued, tmp_path / "back.xlsx", {"L5": 5.5}, {"E2": "1"})
     [owed] = [one for one in found if one.code == "reason-missing"]
-    assert (owed.place.cell, owed.slots["expected"]) == ("L5", Decimal(6))
+    assert (owed.place.cell, owed.slots["expected"]) == ("M5", Decimal(6))

@@ -134,7 +134,7 @@ def test_lowered_points_spare_nobody_the_reason(review: Path, tmp_path: Path, lo
     path = edited(review, tmp_path / "r.xlsx", "评分表", put(**{"L4": 4, lowered: 4}))
     _, findings = read_form(path, county())
     [owed] = [one for one in findings if one.code == "reason-missing"]
-    assert (owed.place.cell, owed.slots["expected"]) == ("L4", 6)
+    assert (owed.place.cell, owed.slots["expected"]) == ("M4", 6)
 
 
 def backwards(_: Workbook, sheet: Worksheet) -> None:

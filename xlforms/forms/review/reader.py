@@ -94,8 +94,12 @@ def changed_points(before: Before, criteria: Mapping[str, Criterion]) -> Iterato
 def unexplained(
     before: Before, answers: list[Answer], criteria: Mapping[str, Criterion], names: Mapping[str, str]
 ) -> list[Finding]:
-    """reason-missing, where fewer points were given than the line itself said were to be had; reason-without-points."""
+    """reason-missing, where fewer points were given than the line itself said were to be had; reason-without-points.
+
+    Each where it is mended: at the reason, if its column is still there, and at the points.
+    """
     reasons = {(one.criterion_id, one.unit_id) for one in answers if one.kind is Kind.REASON and one.text}
+    owed = {(one.criterion_id, one.unit_id): one.place for one in answers if one.kind is Kind.REASON and one.place.cell}
     found = []
     for one in answers:
         if one.kind is Kind.REVIEW and one.status is Status.BLANK and (one.criterion_id, one.unit_id) in reasons:
@@ -106,5 +110,6 @@ def unexplained(
             expected = before.points(f"{one.criterion_id}@{one.unit_id}", criteria[one.criterion_id])
             if one.value < expected:
                 slots = {**words, "value": one.value, "expected": expected}
-                found.append(Finding("reason-missing", one.place, slots, one.unit_id))
+                place = owed.get((one.criterion_id, one.unit_id), one.place)
+                found.append(Finding("reason-missing", place, slots, one.unit_id))
     return found

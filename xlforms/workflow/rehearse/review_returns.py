@@ -25,6 +25,7 @@ from xlforms.workflow.rehearse.returns import Aftermath, Returns, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict, judge
 
 NOT_SENT, OPEN, FULL, EXPLAINED = 0.15, 0.05, 0.4, 0.2
+OWED = "reason-missing"  # what an answer calls for where a reason is left out
 FILES_WITHOUT_REASONS, WITHOUT_REASON = 0.1, 0.2  # a reason left out sends the whole file back, as it should
 
 
@@ -103,16 +104,15 @@ class ReviewReturns(Returns):
         for row in review_rows(self.campaign, department):
             score = self.material.scores.get((row.unit.id, row.criterion.id))
             points, reason = line(row, score, author)
-            if careless and points.due and rng.random() < WITHOUT_REASON:
-                reason = BLANK
-            elif points.due:
-                points = replace(points, due="")
+            if reason.due == OWED:
+                left_out = careless and rng.random() < WITHOUT_REASON
+                reason = replace(BLANK, due=OWED) if left_out else replace(reason, due="")
             yield f"review:{row.row_id}", points
             yield f"reason:{row.row_id}", reason
 
 
 def line(row: ReviewRow, score: Score | None, author: Author) -> tuple[Known, Known]:
-    """Points and reason of one line; what falls due of the points without the reason is noted with them."""
+    """Points and reason of one line; what falls due without the reason is noted with it."""
     if author.rng.random() < OPEN:
         return BLANK, BLANK
     most = row.criterion.max_points
@@ -121,7 +121,7 @@ def line(row: ReviewRow, score: Score | None, author: Author) -> tuple[Known, Kn
     assert points.value is not None
     reason = author.text(f"reason.{row.row_id}")
     if points.value < had:
-        return replace(points, due="reason-missing"), reason
+        return points, replace(reason, due=OWED)
     return points, reason if author.rng.random() < EXPLAINED else BLANK
 
 
