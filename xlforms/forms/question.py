@@ -39,9 +39,7 @@ def printed(one: Input, located: Located, layout: Layout) -> Question:
     first = next(block.rows[0].row_id for block in layout.blocks if block.criterion.id == one.criterion_id)
     found = {}
     for key in ("row_id", "criterion", "note", "max_points", "fact", "measure"):
-        row = located.rows.get(first if key in OF_CRITERION else one.row_id)
-        column = located.columns.get(key)
-        cell = located.sheet.cell(row, column) if row and column else None
+        cell = located.at(first if key in OF_CRITERION else one.row_id, key)
         if cell and cell.kind is not CellKind.BLANK and cell.shown.strip():
             found[key] = shown(cell.value) if isinstance(cell.value, Decimal) else cell.shown
     return found

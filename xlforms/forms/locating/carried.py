@@ -29,15 +29,9 @@ def drop_carried(located: Located, issued: Issued) -> None:
 
 def numbers_of(located: Located, issued: Issued, key: str) -> Numbers:
     """What was and what is printed beside each input of a column that was found."""
-    column = located.columns[BESIDE[key]]
     mine = [one for one in located.grid.inputs if one.column == key and one.name in located.cells]
-    return {
-        one.row_id: (
-            issued.get((one.row_id, BESIDE[key])),
-            plain_number(located.sheet.cell(located.rows[one.row_id], column)),
-        )
-        for one in mine
-    }
+    printed = {one.row_id: cell for one in mine if (cell := located.at(one.row_id, BESIDE[key]))}
+    return {row_id: (issued.get((row_id, BESIDE[key])), plain_number(cell)) for row_id, cell in printed.items()}
 
 
 def exchanged(numbers: Numbers) -> Numbers:

@@ -15,7 +15,6 @@ from xlforms.workflow.rehearse.plan import Plan, choices, draws
 from xlforms.workflow.rehearse.returns import Aftermath, Expected, Returns
 
 TRIES = 200  # draws until all of one can be done
-NEVER_TAKEN_IN = {"older"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Made:
     """One file, with what is known of it. `sheet` is the title of its form at the end."""
 
     plan: Plan
-    kind: str
+    returns: Returns
     manglings: tuple[Mangling, ...]
     expected: Expected
     after: Aftermath
@@ -31,9 +30,14 @@ class Made:
     sheet: str
 
     @property
+    def kind(self) -> str:
+        """Of workbook."""
+        return self.returns.kind
+
+    @property
     def keeps(self) -> bool:
         """Whether all answers are still in it and mean one thing."""
-        return self.kind not in NEVER_TAKEN_IN and all(one.keeps for one in self.manglings)
+        return self.returns.welcome and all(one.keeps for one in self.manglings)
 
     @property
     def resave(self) -> str:
@@ -64,7 +68,7 @@ class Workshop:
                 DIALECTS[one.name](parts, plan.chance(one.name))
         file = File(written.name, zipped(parts))
         after = Aftermath(draft.spoilt, draft.form.found(Role.INPUT))
-        return Made(plan, returns.kind, tuple(drawn), written.expected, after, file, draft.form.title)
+        return Made(plan, returns, tuple(drawn), written.expected, after, file, draft.form.title)
 
     def mangled(self, plan: Plan, returns: Returns, whole: Draft) -> tuple[Draft, list[Mangling]]:
         """The first of the draws that can all be done, done to a copy.

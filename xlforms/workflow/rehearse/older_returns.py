@@ -46,6 +46,7 @@ class OlderReturns(Returns):
 
     kind = "older"
     weight = 1
+    welcome = False
 
     forms: list[FormReturns] = field(default_factory=list)
 

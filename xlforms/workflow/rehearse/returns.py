@@ -47,6 +47,7 @@ class Returns(ABC):
     kind: ClassVar[str]  # its key in the report: `rehearse.kind.<key>`
     weight: ClassVar[int]  # how many of a rehearsal's files are of it, against the others'
     unfit: ClassVar[frozenset[str]] = frozenset()  # manglings that mean nothing for it, or leave nobody able to tell
+    welcome: ClassVar[bool] = True  # whether it may be taken in at all
     contradictions: ClassVar[Pairs] = ()  # manglings after which together nothing in it tells what was meant
 
     campaign: Campaign
