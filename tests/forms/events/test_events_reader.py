@@ -90,6 +90,14 @@ def test_all_faults_of_a_row_are_told_at_once(read: Read) -> None:
     ]
 
 
+def test_what_a_row_lacks_is_one_sentence(campaign: Campaign, issued: dict[str, Path], tmp_path: Path) -> None:
+    _, findings = read_form(note(issued["office"], tmp_path / "back.xlsx", (GOOD,), {"E7": "待补充"}), campaign)
+    [one] = findings
+    assert (one.place.cell, one.code) == ("A7", "event-incomplete")
+    assert one.message == "这一行没有填“日期、被考核单位、考核内容、事件种类、数量、责任比例”，没有读入"
+    assert one.hint.endswith("不是事件的，请把这一行清空（台账里不能删行）。")
+
+
 def test_events_that_count_once_a_matter_must_name_it(read: Read) -> None:
     without = "2023-05-06 | 权益部 | 正向激励 | 表彰：市级 | | 1 | 全部 | 文件"
     other = "2023-05-06 | 权益部 | 绩效指标 | 指标：承担 | | 7 | 全部 | "

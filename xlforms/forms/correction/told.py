@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from xlforms.forms.correction.event_cells import EventCells, event_cells
 from xlforms.forms.correction.examples import right_answer
 from xlforms.forms.correction.returned import Returned, position_of
 from xlforms.messages import say, shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.fact import FactType
-from xlforms.model.finding import Finding
+from xlforms.model.finding import Finding, Severity
 from xlforms.model.submission import Answer, Status
 from xlforms.sheets.address import cell_name
 from xlforms.sheets.book import Sheet, SheetState
@@ -28,24 +29,25 @@ class Told:
 
 def tell(returned: Returned) -> list[Told]:
     """Every finding that asks for something, in the order of the list."""
-    answers = returned.answers()
-    return [told_of(returned, one, answers.get((one.place.sheet, one.place.cell))) for one in returned.open()]
+    answers, events = returned.answers(), event_cells(returned)
+    return [told_of(returned, one, answers.get((one.place.sheet, one.place.cell)), events) for one in returned.open()]
 
 
-def told_of(returned: Returned, finding: Finding, answer: Answer | None) -> Told:
-    """One finding."""
+def told_of(returned: Returned, finding: Finding, answer: Answer | None, events: EventCells | None) -> Told:
+    """One finding; of a register each answer is part of an event."""
     language, sheet = returned.campaign.language, returned.book.sheet(finding.place.sheet)
     position = position_of(finding)
     typed = returned.before.get((finding.place.sheet, finding.place.cell), "")
     if sheet and position and not typed:
         typed = sheet.cell(*position).shown
+    example = right_answer(returned.campaign, answer, returned.receiver, finding) if answer else ""
     return Told(
         finding,
         place_words(finding, sheet, language),
-        item_words(returned.campaign, finding, answer),
+        (events.item(finding) if events else "") or item_words(returned.campaign, finding, answer),
         typed or (say("correction.read.blank", language) if position else ""),
-        read_words(returned.campaign, finding, answer),
-        right_answer(returned.campaign, answer, returned.receiver, finding) if answer else "",
+        read_words(returned.campaign, finding, answer, typed if position else ""),
+        events.example(finding) if events else example,
         link_of(finding, sheet),
     )
 
@@ -89,11 +91,12 @@ def item_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> s
     return " · ".join(filter(None, (unit.name if unit else "", criterion.title, last)))
 
 
-def read_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> str:
-    """What was read there."""
+def read_words(campaign: Campaign, finding: Finding, answer: Answer | None, typed: str) -> str:
+    """What was read there. An error at a cell that is no input of its own says that what is typed there was not."""
     language = campaign.language
     if answer is None:
-        return shown(finding.slots.get("read"))
+        unread = say("correction.read.nothing", language) if typed else ""
+        return unread if finding.severity is Severity.ERROR else shown(finding.slots.get("read"))
     match answer.status:
         case Status.MISSING:
             return say("correction.read.missing", language)

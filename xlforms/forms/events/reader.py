@@ -1,6 +1,6 @@
 """Reads a register of events: each row an event, or a finding at the cell that is not as it should be; no guesses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from xlforms.forms.events.layout import (
     shares,
     unit_names,
 )
+from xlforms.forms.events.repeated import repeated
 from xlforms.forms.limits import Limits, limited
 from xlforms.forms.locating.tables import Table, find_table
 from xlforms.forms.structure.compare import compare_structure
@@ -54,6 +55,7 @@ class RowReader:
     shares: Mapping[str, Decimal]  # word -> share
     findings: list[Finding] = field(default_factory=list)
     unit_id: str = ""  # of the row that is being read
+    blank: dict[str, Cell] = field(default_factory=dict)  # what that row lacks
 
     def find(self, code: str, cell: Cell, **slots: object) -> None:
         """Note a finding at a cell."""
@@ -65,8 +67,16 @@ class RowReader:
         if reading.code:
             self.find(reading.code, cell, **{**reading.slots, "item": self.headers[key]})
         elif reading.status is not Status.VALUE and key not in OPTIONAL:
-            self.find("event-incomplete", cell, header=self.headers[key])
+            self.blank[key] = cell
         return reading if reading.status is Status.VALUE else None
+
+    def tell_blanks(self) -> None:
+        """event-incomplete, once a row, at the first cell that lacks something."""
+        if self.blank:
+            keys = sorted(self.blank, key=lambda key: self.blank[key].column)
+            lacking = tuple(self.headers[key] for key in keys)
+            self.find("event-incomplete", self.blank[keys[0]], header=lacking)
+            self.blank.clear()
 
     def text(self, cell: Cell, key: str) -> str:
         """A text, empty where none stands."""
@@ -155,6 +165,7 @@ def read_row(reader: RowReader, row: int) -> Event | None:
     count = reader.reading(cells["count"], "count", limited(counted, cells["count"], LIMITS))
     share = read_share(reader, cells["share"])
     matter, source = (reader.text(cells[key], key) for key in ("matter", "source"))
+    reader.tell_blanks()
     if kind and kind.needs_matter and not matter:
         reader.find("event-without-matter", cells["matter"], kind=kind.label)
         return None
@@ -225,18 +236,3 @@ def read_share(reader: RowReader, cell: Cell) -> Decimal | None:
         full, half = (say(f"register.{key}", reader.campaign.language) for key in ("full", "half"))
         reader.find("event-share-unknown", cell, value=text, full=full, half=half)
     return share
-
-
-def repeated(events: Iterable[Event]) -> Iterator[Finding]:
-    """event-repeated, at each event that says the same as an earlier one, whatever its source."""
-    first: dict[object, Event] = {}
-    for event in events:
-        same = (event.unit_id, event.criterion_id, event.fact_id, event.day, word(event.matter), event.count)
-        if same in first:
-            yield Finding("event-repeated", event.place, {"first": row_of(first[same])}, event.unit_id)
-        first.setdefault(same, event)
-
-
-def row_of(event: Event) -> str:
-    """The number of its row."""
-    return "".join(character for character in event.place.cell if character.isdigit())
