@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from xlforms.forms.events.beside_events import NOTE_CELLS, is_remark, is_sum, last_event
-from xlforms.forms.events.ditto import is_ditto, meant_by
+from xlforms.forms.events.ditto import is_ditto
 from xlforms.forms.events.elsewhere import EventWords, events_elsewhere
 from xlforms.forms.events.issued import HEADER, issued_register
 from xlforms.forms.events.layout import (
@@ -55,6 +55,7 @@ class RowReader:
     shares: Mapping[str, Decimal]  # word -> share
     findings: list[Finding] = field(default_factory=list)
     unit_id: str = ""  # of the row that is being read
+    said: dict[str, Cell] = field(default_factory=dict)  # key -> the last cell of its column that says something itself
     blank: dict[str, Cell] = field(default_factory=dict)  # what that row lacks
 
     def find(self, code: str, cell: Cell, **slots: object) -> None:
@@ -179,8 +180,10 @@ def undittoed(reader: RowReader, key: str, row: int) -> Cell:
     """The cell, or the one that a ditto mark in it refers to: told as what it could say, the row is then no event."""
     cell = reader.table.sheet.cell(row, reader.table.columns[key])
     if key == "source" or not is_ditto(cell):
+        if cell.shown.strip():
+            reader.said[key] = cell
         return cell
-    above = meant_by(cell, reader.table)
+    above = reader.said.get(key)
     read = above.shown.strip() if above else "—"
     reader.find("ditto-mark", cell, value=cell.shown.strip(), item=reader.headers[key], read=read)
     return cell if above is None else above._replace(row=row)
