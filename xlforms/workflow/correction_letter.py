@@ -12,8 +12,9 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Severity
 from xlforms.model.folding import folded
 from xlforms.model.unit import Department, Unit
-from xlforms.workflow.correction_pack import Pack, day_of
+from xlforms.workflow.correction_pack import Pack
 from xlforms.workflow.office_time import CHINA
+from xlforms.workflow.renewed import day_of
 from xlforms.workflow.waiting import addressed
 
 TOLD_IN_LETTER = 12  # findings; the others stand on the first sheet of the attachment
@@ -41,6 +42,8 @@ def correction_letter(  # noqa: PLR0913  (to whom, about what, with what, and ho
         "due": isinstance(receiver, Unit),
         "late": isinstance(receiver, Unit) and day_of(record) > campaign.deadline,
         "fresh": pack.fresh,
+        "marked": pack.marked,
+        "elsewhere": pack.elsewhere,
         "unlocked": pack.unlocked,
         "date": day_of(record),
     }

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from xlforms.forms.correction.first_sheet import list_sheet
 from xlforms.forms.correction.notes import sheet_marks
 from xlforms.forms.correction.returned import Returned
 from xlforms.forms.correction.told import Told, tell
-from xlforms.forms.layout import make_layout
-from xlforms.forms.transplant.asked import Move
-from xlforms.forms.transplant.move import Transplant, transplanted
-from xlforms.forms.writing.writer import write_form
 from xlforms.ledger.entries import Record
-from xlforms.messages import say
+from xlforms.messages import Words, say, shown
 from xlforms.model.campaign import Campaign
-from xlforms.model.finding import Finding, Place
-from xlforms.model.submission import Submission
 from xlforms.model.unit import Department, Unit
-from xlforms.sheets.address import cell_name, cell_position
 from xlforms.sheets.book import Book
 from xlforms.sheets.containers.guard import Refused
 from xlforms.sheets.patching.outline import Unpatchable
 from xlforms.sheets.patching.patch import extension_of, patched, stripped
-from xlforms.sheets.patching.tag import without_ours
 from xlforms.sheets.reading import read_book, unlocked
-from xlforms.workflow.office_time import CHINA
-from xlforms.workflow.reading import read_returned
+from xlforms.workflow.renewed import Renewed, bare, day_of, fresh_form, fresh_review
 
 BROKEN_SHEET = {"damaged-sheet"}
 HOMELESS = {
@@ -45,16 +34,25 @@ HOMELESS = {
     "sheet-split",
 }
 """What leaves inputs without a place, so that the file can't be mended by typing into it."""
+USELESS = {"events-gone", "no-form-sheet", "form-transposed", "sheet-split"}
+"""What makes a department's file one that nobody could mend."""
+OF_EXCEL = {".xlsx", ".xlsm"}
+ROWS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What goes back and what it tells; `fresh` is why it is no copy of the file. No content: only a letter."""
+    """What goes back and what it tells; `fresh` is why it is no copy of the file. No content: only a letter.
+
+    `marked`: cells are marked in it. `elsewhere`: the file itself is of no use, another one is to be filled in.
+    """
 
     told: list[Told]
     content: bytes = b""
     extension: str = ".xlsx"
     fresh: str = ""
+    marked: bool = False
+    elsewhere: bool = False
     unlocked: bool = False  # a password opened it, which the pack has no more
     locked: bool = False  # no password given opens it: neither pack nor letter
 
@@ -85,16 +83,24 @@ def pack_of(campaign: Campaign, receiver: Unit | Department, record: Record, con
     book, _ = read_book(content, record.file)
     if book is None or record.submission is None:
         return Pack(tell(Returned(campaign, receiver, bare(record), record.findings, Book("", ()), day_of(record))))
-    if isinstance(receiver, Unit) and is_wrecked(record):
-        return fresh_form(campaign, receiver, record, book, say("correction.lost", campaign.language))
+    if is_wrecked(record) and (made := anew(campaign, receiver, record, book, lost_words(record, campaign.language))):
+        return packed(*made)
+    returned = Returned(campaign, receiver, record.submission, record.findings, book, day_of(record))
+    if isinstance(receiver, Department) and is_useless(record):
+        return Pack(tell(returned), elsewhere=True)
     try:
         return own_workbook(campaign, receiver, record, content, book)
     except (Refused, Unpatchable):
-        why = say("correction.strange", campaign.language) if book.format == "xlsx" else f".{book.format}"
+        why = say("correction.strange", campaign.language) if book.format == "xlsx" else extension_told(record, book)
+    made = anew(campaign, receiver, record, book, why) if isinstance(receiver, Unit) else None
+    return packed(*made) if made else Pack(tell(returned), fresh=why)
+
+
+def anew(campaign: Campaign, receiver: Unit | Department, record: Record, book: Book, why: str) -> Renewed | None:
+    """A new form or review workbook with what could be read; None where a department's holds nothing that could."""
     if isinstance(receiver, Unit):
         return fresh_form(campaign, receiver, record, book, why)
-    returned = Returned(campaign, receiver, record.submission, record.findings, book, day_of(record))
-    return Pack(tell(returned), fresh=why)
+    return fresh_review(campaign, receiver, record, book, why) if bare(record).answers else None
 
 
 def is_wrecked(record: Record) -> bool:
@@ -102,6 +108,28 @@ def is_wrecked(record: Record) -> bool:
     homeless = [one for one in bare(record).answers if not one.place.cell]
     codes = {one.code for one in record.findings}
     return bool(codes & BROKEN_SHEET or (codes & HOMELESS and (homeless or not bare(record).answers)))
+
+
+def is_useless(record: Record) -> bool:
+    """Whether a department can mend nothing in the file that came: it holds too little, or no table."""
+    codes = {one.code for one in record.findings}
+    return bool(codes & USELESS) and not bare(record).answers
+
+
+def extension_told(record: Record, book: Book) -> str:
+    """What its sender calls a file that is no .xlsx: by its name, unless that says .xlsx."""
+    named = Path(record.file).suffix.lower()
+    return f".{book.format}" if named in {"", *OF_EXCEL} else named
+
+
+def lost_words(record: Record, language: str) -> str:
+    """What is lost, in words: rows by their names."""
+    rows = tuple(one.slots["label"] for one in record.findings if one.code == "row-missing")
+    if not rows:
+        return say("correction.lost", language)
+    names = tuple(Words("correction.lost-row", {"label": label}) for label in rows[:ROWS_NAMED])
+    more = "…" if len(rows) > ROWS_NAMED else ""
+    return say("correction.lost-rows", language, rows=shown(names, language) + more, count=len(rows))
 
 
 def own_workbook(campaign: Campaign, receiver: Unit | Department, record: Record, content: bytes, book: Book) -> Pack:
@@ -115,82 +143,16 @@ def own_workbook(campaign: Campaign, receiver: Unit | Department, record: Record
     if own is None:
         raise Unpatchable(record.file)
     returned = Returned(campaign, receiver, bare(record), record.findings, own, day_of(record))
-    told = tell(returned)
-    return Pack(told, patched(clean, list_sheet(returned, told), sheet_marks(returned, told)), extension_of(clean))
+    return packed(returned, clean, extension_of(clean))
 
 
-def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: str) -> Pack:
-    """A new form with the answers that could be read. What is open in it its own reading tells.
+def packed(returned: Returned, content: bytes, extension: str = ".xlsx") -> Pack:
+    """The workbook with its marks, its notes and its list.
 
-    Where something was found in the returned file at an answer, that is told instead, at the answer's new cell: it
-    names what was typed. What was wrong with the old file itself needs no mending in the new one.
+    Raises:
+        Refused, Unpatchable: it can't be edited.
     """
-    move = Move(campaign.rubric, campaign.rubric, campaign.conventions, unit)
-    made = transplanted(without_ours(book), move, record.file)
-    with TemporaryDirectory(prefix="xlforms-") as desk:
-        path = Path(desk) / "form.xlsx"
-        write_form(path, campaign, unit, answers=made.answers, documents=made.documents)
-        content = path.read_bytes()
-    moved = new_places(campaign, bare(record))
-    submission, findings = read_returned(content, record.file, campaign)
-    kept = [replace(one, place=moved[one.place]) for one in record.findings if one.place in moved]
-    told_of = {one.place for one in kept}
-    kept += [one for one in findings if one.place not in told_of]
-    kept += [replace(one, place=Place(record.file)) for one in (*not_moved(made), *columns_lost(campaign, record))]
-    old = {moved[one.place]: one for one in bare(record).answers if one.place in moved}
-    answers = tuple(replace(old.get(one.place, one), place=one.place) for one in submission.answers)
-    before = {(to.sheet, to.cell): shown_at(book, at) for at, to in moved.items()}
-    own, _ = read_book(content, record.file)
-    assert own is not None
-    in_order = tuple(sorted(kept, key=lambda one: one.place.order))
-    submission = replace(submission, answers=answers)
-    returned = Returned(campaign, unit, submission, in_order, own, day_of(record), why, before)
     told = tell(returned)
-    return Pack(told, patched(content, list_sheet(returned, told), sheet_marks(returned, told)), fresh=why)
-
-
-def not_moved(made: Transplant) -> list[Finding]:
-    """What of the old file stands nowhere in the new form: numbers beside the table, documents without their list."""
-    return made.left + [one for one in made.findings if one.code in {"unknown-criterion", "evidence-lost"}]
-
-
-def columns_lost(campaign: Campaign, record: Record) -> Iterator[Finding]:
-    """evidence-lost, for each column of the form that is gone: of texts nothing else tells it."""
-    for one in record.findings:
-        if one.code == "header-missing" and one.place.sheet != evidence_title(campaign):
-            yield Finding("evidence-lost", one.place, {"value": one.slots["header"]}, language=campaign.language)
-
-
-def new_places(campaign: Campaign, submission: Submission) -> dict[Place, Place]:
-    """Where each answer stood -> where it stands in a form as issued."""
-    layout = make_layout(campaign.rubric, campaign.language)
-    rows = {row.row_id: row.number for row in layout.rows()}
-    issued = {
-        (one.criterion_id, one.fact_id, one.kind): cell_name(rows[one.row_id], layout.grid.index[one.column])
-        for one in layout.grid.inputs
-    }
-    keys = {one.place: (one.criterion_id, one.fact_id, one.kind) for one in submission.answers if one.place.cell}
-    title = layout.grid.title
-    in_form = {at: key for at, key in keys.items() if key in issued and at.sheet != evidence_title(campaign)}
-    return {at: Place(submission.file, title, issued[key]) for at, key in in_form.items()}
-
-
-def evidence_title(campaign: Campaign) -> str:
-    """The sheet whose rows are answers too, of a kind that the form has."""
-    return say("form.sheet.evidence", campaign.language)
-
-
-def shown_at(book: Book, place: Place) -> str:
-    """What a person sees in a cell."""
-    sheet = book.sheet(place.sheet)
-    return sheet.cell(*cell_position(place.cell)).shown if sheet else ""
-
-
-def bare(record: Record) -> Submission:
-    """What was read; of an unreadable file nothing."""
-    return record.submission or Submission(record.sender, record.form_id, record.file, record.sha256, record.kind)
-
-
-def day_of(record: Record) -> date:
-    """When it was received, by the head office's calendar."""
-    return record.received_at.astimezone(CHINA).date()
+    marks = sheet_marks(returned, told)
+    marked = patched(content, list_sheet(returned, told), marks)
+    return Pack(told, marked, extension, returned.fresh, marked=bool(marks))

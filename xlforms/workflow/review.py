@@ -11,7 +11,7 @@ from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department
 from xlforms.workflow.folder import REVIEWS
 from xlforms.workflow.frozen import check_frozen
-from xlforms.workflow.holdings import holdings
+from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.outgoing import IssuedFile, Job, begun, never, write_out
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.score import results_of
@@ -30,9 +30,7 @@ def review(
         CannotWrite: a file can't be written.
     """
     check_frozen(campaign)
-    held = holdings(campaign)
-    scores = {(score.unit_id, score.criterion_id): score for score in results_of(campaign, held).scores}
-    material = Material(held.submissions, scores, held.events)
+    material = material_of(campaign, holdings(campaign))
     folder = campaign.folder / REVIEWS
     jobs = [
         Job(
@@ -44,6 +42,12 @@ def review(
     ]
     with open_ledger(campaign.folder) as ledger:
         return write_out(campaign, ledger, FormKind.REVIEW, jobs, now, never if again else begun, step)
+
+
+def material_of(campaign: Campaign, held: Holdings) -> Material:
+    """What departments judge by, as it stands now."""
+    scores = {(score.unit_id, score.criterion_id): score for score in results_of(campaign, held).scores}
+    return Material(held.submissions, scores, held.events)
 
 
 def review_for(campaign: Campaign, department: Department, material: Material, path: Path) -> None:

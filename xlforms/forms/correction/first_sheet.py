@@ -18,7 +18,11 @@ def list_sheet(returned: Returned, told: Sequence[Told]) -> ListSheet:
     campaign = returned.campaign
     language = campaign.language
     columns = tuple(
-        Column(say(f"correction.column.{key}", language), width, "center" if key in CENTERED else "cell")
+        Column(
+            say(f"correction.column.{header_of(key, returned)}", language),
+            width,
+            "center" if key in CENTERED else "cell",
+        )
         for key, width in WIDTHS.items()
     )
     return ListSheet(
@@ -30,6 +34,11 @@ def list_sheet(returned: Returned, told: Sequence[Told]) -> ListSheet:
         problem=list(WIDTHS).index("problem"),
         footer=say("correction.footer", language, campaign=campaign.title.replace("&", "&&")),
     )
+
+
+def header_of(key: str, returned: Returned) -> str:
+    """What a column is called: in a fresh form what was typed is told of the returned one."""
+    return "typed-before" if key == "typed" and returned.fresh else key
 
 
 def line_of(number: int, told: Told) -> Line:
@@ -46,7 +55,7 @@ def head_lines(returned: Returned) -> Iterator[tuple[str, str]]:
     yield say("correction.head.sender", language), returned.receiver.name
     yield say("correction.head.campaign", language), campaign.title
     yield say("correction.head.counts", language), counted(returned)
-    how = say("correction.head.how-text", language)
+    how = say(f"correction.head.{'how-text' if returned.is_marked else 'how-unmarked'}", language)
     fresh = [say("correction.head.how-fresh", language, why=returned.fresh)] if returned.fresh else []
     yield say("correction.head.how", language), "\n".join([*fresh, how])
     key = "no-deadline" if not returned.due else "soon" if returned.late else "by"

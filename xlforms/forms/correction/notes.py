@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from xlforms.forms.correction.returned import Returned, position_of
+from xlforms.forms.correction.returned import Returned
 from xlforms.forms.correction.told import Told
 from xlforms.messages import say
 from xlforms.sheets.address import Position
@@ -18,10 +18,9 @@ def sheet_marks(returned: Returned, told: Iterable[Told]) -> Mapping[str, SheetM
     """Sheet -> marks and notes at the cells that findings name."""
     at_cells: dict[tuple[str, Position], list[Told]] = defaultdict(list)
     for one in told:
-        sheet, position = returned.book.sheet(one.finding.place.sheet), position_of(one.finding)
-        if sheet and position:
-            merge = sheet.merge_at(*position)
-            at_cells[sheet.title, merge[:2] if merge else position].append(one)
+        if at := returned.cell_of(one.finding):
+            merge = at[0].merge_at(*at[1])
+            at_cells[at[0].title, merge[:2] if merge else at[1]].append(one)
     found: dict[str, tuple[list[Mark], dict[Position, str]]] = defaultdict(lambda: ([], {}))
     for (title, position), ones in sorted(at_cells.items(), key=lambda one: one[0]):
         sheet = returned.book.sheet(title)

@@ -9,7 +9,7 @@ from xlforms.model.finding import Finding, Severity
 from xlforms.model.submission import Answer, Submission
 from xlforms.model.unit import Department, Unit
 from xlforms.sheets.address import Position, area_position
-from xlforms.sheets.book import Book
+from xlforms.sheets.book import Book, Sheet
 
 WEIGHTS = (Severity.ERROR, Severity.WARNING)
 
@@ -39,6 +39,16 @@ class Returned:
     def count(self, severity: Severity) -> int:
         """How many of them weigh so."""
         return sum(finding.severity is severity for finding in self.open())
+
+    def cell_of(self, finding: Finding) -> tuple[Sheet, Position] | None:
+        """Where it is marked; None where it is about no cell, or about none of this workbook."""
+        sheet, position = self.book.sheet(finding.place.sheet), position_of(finding)
+        return (sheet, position) if sheet and position else None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any cell is."""
+        return any(map(self.cell_of, self.open()))
 
     def answers(self) -> dict[tuple[str, str], Answer]:
         """(sheet, cell) -> what was read there."""

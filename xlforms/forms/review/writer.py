@@ -1,10 +1,11 @@
 """Writes a department's review workbook: what units reported, what the rules make of it; points and reason open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from xlforms.forms.formulas import SELF_DECIMALS, within
 from xlforms.forms.grid import row_mark
@@ -42,13 +43,21 @@ from xlforms.sheets.writing import Workbook, Worksheet, new_book
 FONT_SIZE = 10.0
 
 
+class Line(NamedTuple):
+    """What a department has given already."""
+
+    points: Decimal | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a department judges by."""
+    """What a department judges by; what it has `given` stands in the workbook from the start."""
 
     submissions: Mapping[str, Submission]  # unit id -> what it sent
     scores: Mapping[tuple[str, str], Score]  # (unit id, criterion id) -> its points so far
     events: Sequence[Event] = ()  # of the registers that came in
+    given: Mapping[tuple[str, str], Line] = field(default_factory=dict)  # (unit id, criterion id) -> its line
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,10 @@ class ReviewSheet:
     def score(self, row: ReviewRow) -> Score | None:
         """The points of a line so far."""
         return self.material.scores.get((row.unit.id, row.criterion.id))
+
+    def given(self, row: ReviewRow) -> Line:
+        """What stands in a line from the start."""
+        return self.material.given.get((row.unit.id, row.criterion.id), Line(None, ""))
 
     def write(self, row: int, key: str, value: str | Decimal | None) -> None:
         """A text, a number or an empty cell in the style of its column."""
@@ -169,8 +182,8 @@ def write_row(review: ReviewSheet, row: ReviewRow) -> list[Block]:
     review.write(row.number, "max_points", row.criterion.max_points)
     review.write(row.number, "computed", score.computed_points if score else None)
     review.write(row.number, "self", score.self_points if score else None)
-    review.write(row.number, "review", None)
-    review.write(row.number, "reason", None)
+    review.write(row.number, "review", review.given(row).points)
+    review.write(row.number, "reason", review.given(row).reason or None)
     write_state(review, row, score)
     return [Block(row.number, text, review.widths[key], 1, FONT_SIZE) for key, text in texts.items()]
 
@@ -178,7 +191,8 @@ def write_row(review: ReviewSheet, row: ReviewRow) -> list[Block]:
 def write_state(review: ReviewSheet, row: ReviewRow, score: Score | None) -> None:
     """What is still missing in the line, in words."""
     language, number = review.campaign.language, row.number
-    review.write(number, "expected", reachable(row.criterion, score.computed_points if score else None))
+    most, line = reachable(row.criterion, score.computed_points if score else None), review.given(row)
+    review.write(number, "expected", most)
     given, reason, expected = (cell_name(number, INDEX[key]) for key in ("review", "reason", "expected"))
     settled = score is not None and score.computed_points is not None and not row.criterion.judged_points
     words = {
@@ -190,9 +204,12 @@ def write_state(review: ReviewSheet, row: ReviewRow, score: Score | None) -> Non
         f'=IF(ISERROR({given}),"{words["invalid"]}",IF(LEN(TRIM({given}))=0,{blank},IF({good},'
         f'IF(AND({given}<{expected},LEN(TRIM({reason}))=0),"{words["reason"]}","{words["done"]}"),"{words["invalid"]}")))'
     )
-    review.sheet.write_formula(
-        number - 1, INDEX["state"] - 1, formula, style(review.book, "center"), words["computed" if settled else "open"]
-    )
+    now = "computed" if settled else "open"
+    if line.points is not None:
+        now = "reason" if line.points < most and not line.reason else "done"
+    elif line.reason:
+        now = "open"
+    review.sheet.write_formula(number - 1, INDEX["state"] - 1, formula, style(review.book, "center"), words[now])
 
 
 def set_rules(review: ReviewSheet, rows: tuple[ReviewRow, ...]) -> None:
