@@ -12,8 +12,10 @@ from tests.workflow.packs import correct
 from tests.workflow.test_events import NOW as THEN, send
 from tests.workflow.test_waiting import older
 from xlforms.model.finding import Severity
+from xlforms.workflow.deciding import Verdict
 from xlforms.workflow.holdings import holdings
-from xlforms.workflow.waiting import name_in
+from xlforms.workflow.senders import name_in
+from xlforms.workflow.settled import Cleared, clear_settled
 
 
 def scan(office: Office, name: str = "说明.txt", content: bytes = b"A few words") -> str:
@@ -60,9 +62,63 @@ def test_what_comes_after_all_are_in_is_open_until_it_is_answered(office: Office
     name = scan(office)
     assert told(office) == ([name], [], [name], [name])
     assert xlforms.status(office.campaign).waiting == 1
-    assert [one.record.file for one in correct(office)] == [name]
-    assert told(office) == ([], [name], [], [])
+    [written] = correct(office)
+    assert written.letter is not None
+    assert told(office) == ([name], [], [name], [name])  # nobody knows yet whether the letter was sent
     assert xlforms.status(office.campaign).waiting == 0
+    assert clear_settled(office.campaign) == Cleared((), ())
+    written.letter.unlink()
+    assert told(office) == ([], [name], [], [])
+    assert [one.result for one in correct(office)] == []
+
+
+def test_a_letter_whose_recipient_was_filled_in_is_left_alone_and_one_put_away_is_not_written_again(
+    office: Office,
+) -> None:
+    scan(office)
+    [written] = correct(office)
+    assert written.letter is not None
+    content = written.letter.read_bytes() + b"\r\n"
+    written.letter.write_bytes(content)
+    assert [(one.result, one.letter) for one in correct(office)] == [("edited", written.letter)]
+    assert written.letter.read_bytes() == content
+    written.letter.unlink()
+    assert [one.result for one in correct(office)] == ["answered"]
+    assert not written.letter.exists()
+    assert [one.result for one in correct(office, again=True)] == ["written"]
+
+
+def test_what_came_after_all_were_in_is_no_less_open_when_a_unit_sends_another(office: Office) -> None:
+    office.send_in("pingjiang")
+    office.send_in("yueyang")
+    name = scan(office)
+    office.send_in("yueyang", {"news.city": 3})
+    assert told(office)[0] == [name]
+
+
+def test_the_letter_goes_when_all_that_was_due_is_there(office: Office) -> None:
+    scan(office)
+    [written] = correct(office)
+    office.send_in("pingjiang")
+    office.send_in("yueyang")
+    assert clear_settled(office.campaign) == Cleared((), (), unneeded=(written.letter,))
+
+
+def test_a_form_of_another_version_is_open_until_the_office_says_which_file_counts(office: Office) -> None:
+    first = office.send_in("pingjiang")
+    office.send_in("yueyang")
+    office.receive(older(office))
+    [written] = correct(office)
+    assert written.letter is not None
+    written.letter.unlink()
+    assert told(office)[:2] == (["old.xlsx"], [])
+    [todo] = [one for one in office.results().todos if one.key == "stray-older"]
+    assert (todo.unit_id, todo.slots) == ("pingjiang", {"file": "old.xlsx"})
+    [decided] = xlforms.collect(office.campaign, [first.path], office.now(), accept=True)
+    assert decided.decision is not None
+    assert decided.decision.verdict is Verdict.COUNTED
+    assert told(office) == ([], [], [], [])
+    assert "stray-older" not in {one.key for one in office.results().todos}
 
 
 def test_a_review_that_is_out_may_be_it(office: Office) -> None:

@@ -16,6 +16,7 @@ from tests.workflow.test_zip import filled, take_in, zipped
 from xlforms.ledger.ledger import open_ledger
 from xlforms.sheets.reading import unlocked
 from xlforms.workflow.correct import Corrected
+from xlforms.workflow.settled import Cleared, clear_settled
 from xlforms.workflow.status import UnitStatus
 
 WORD = "平江 2015"
@@ -126,6 +127,32 @@ def test_with_the_password_the_pack_comes_without_one_and_the_letter_says_so(loc
     assert book_of(one.pack).sheets[0].title == "需要更正"
     assert "原来的文件设有打开密码，附件没有设" in text_of(one)
     assert [again.result for again in xlforms.correct(locked.campaign, passwords=[WORD])] == ["unchanged"]
+
+
+def test_a_pack_that_lies_there_needs_no_password_again(locked: Office) -> None:
+    [made] = xlforms.correct(locked.campaign, passwords=[WORD])
+    assert [(one.result, one.pack) for one in xlforms.correct(locked.campaign)] == [("unchanged", made.pack)]
+
+
+def test_pack_and_letter_of_a_locked_file_go_when_a_good_one_comes(locked: Office) -> None:
+    [one] = xlforms.correct(locked.campaign, passwords=[WORD])
+    locked.send_in("pingjiang")
+    cleared = clear_settled(locked.campaign)
+    assert (set(cleared.removed), cleared.kept) == ({one.pack, one.letter}, ())
+
+
+def test_the_letter_about_a_file_that_nobody_could_open_goes_when_somebody_can(office: Office) -> None:
+    form = next(one.path for one in xlforms.issue(office.campaign, NOW) if one.receiver == "pingjiang")
+    path = fill(form, office.campaign.folder / "filled.xlsx", {"H6": "7O条"})
+    path.write_bytes(ECMA376Agile.encrypt(WORD, BytesIO(path.read_bytes())))
+    office.receive(path)
+    [before] = correct(office)
+    assert before.letter is not None
+    xlforms.collect(office.campaign, [path], office.now(), passwords=[WORD])
+    [after] = xlforms.correct(office.campaign, passwords=[WORD])
+    assert after.letter is not None
+    assert clear_settled(office.campaign) == Cleared((), (), known=(before.letter,))
+    assert after.letter.is_file()
 
 
 def test_the_letter_of_a_file_without_a_password_does_not_speak_of_one(office: Office) -> None:

@@ -127,14 +127,15 @@ class Ledger:
             latest = [one.latest for one in submissions.standings_of(connection, kind).values()]
             return {record.sender: record for record in submissions.numbered(connection, latest)}
 
-    def accept(self, sha256: str, at: datetime) -> bool:
+    def accept(self, sha256: str, at: datetime, *, again: bool = False) -> bool:
         """Let a received file count from now on, whatever came after it; whether that changed anything.
 
         It doesn't where the file counts already and is the newest, and where it can't count: nobody knows whose it is,
-        or it was returned for more than the office can decide (`model.catalogue.LIFTABLE`).
+        or it was returned for more than the office can decide (`model.catalogue.LIFTABLE`). With `again` that it counts
+        already is noted once more.
         """
         with self.transaction(writing=True) as connection:
-            return submissions.accept(connection, sha256, at)
+            return submissions.accept(connection, sha256, at, again=again)
 
     def record_issued(self, *forms: Issued) -> None:
         """Note issued workbooks, all in one transaction; the same workbook again is no news."""

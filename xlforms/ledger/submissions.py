@@ -73,13 +73,13 @@ def numbered(connection: Connection, arrivals: Iterable[Arrival]) -> list[Record
     return decoded(connection, select(ROW.document).where(ROW.number.in_(numbers)).order_by(*RECEIPT))
 
 
-def accept(connection: Connection, sha256: str, at: datetime) -> bool:
-    """Let it count from now on; False where it can't, or where it counts and nothing came after it."""
+def accept(connection: Connection, sha256: str, at: datetime, *, again: bool) -> bool:
+    """Let it count from now on; False where it can't, or, unless `again`, where it counts and nothing came after it."""
     record = known(connection, sha256)
     if record is None or not acceptances.may_count(record):
         return False
     standing = standings_of(connection, record.kind, record.sender)[record.sender]
-    if standing.settled and standing.latest.sha256 == sha256:
+    if standing.settled and standing.latest.sha256 == sha256 and not again:
         return False
     acceptances.add(connection, sha256, max(sortable(at), standing.utc))
     return True

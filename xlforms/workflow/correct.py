@@ -12,25 +12,22 @@ from typing import TypeVar
 
 from xlforms.errors import XlformsError
 from xlforms.files import write_bytes
-from xlforms.forms.events.writer import register_name
-from xlforms.forms.review.writer import review_name
-from xlforms.forms.writing.writer import form_name, safe_name
 from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import Ledger, open_ledger
-from xlforms.mail.drafts import write_draft
-from xlforms.messages import say
+from xlforms.mail.drafts import is_as_written, seal, write_draft
 from xlforms.model.campaign import Campaign
-from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department, Unit
 from xlforms.sheets.patching.patch import is_untouched
+from xlforms.workflow.correction_files import draft_of, lone_letter, pack_path, packs_of
 from xlforms.workflow.correction_letter import correction_letter, unknown_letter
 from xlforms.workflow.correction_pack import Pack, make_pack
 from xlforms.workflow.fault import Fault
-from xlforms.workflow.folder import CORRECTIONS, DRAFTS
+from xlforms.workflow.folder import DRAFTS
 from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.send import Ready, Sent, deliver
-from xlforms.workflow.waiting import letter_of, receiver_of, to_correct
+from xlforms.workflow.senders import letter_of, receiver_of, without_letter
+from xlforms.workflow.waiting import to_correct
 
 T = TypeVar("T")
 OF_ONE_FILE = {"archive-damaged", "bad-header", "bad-address", "unusable-format"}
@@ -41,9 +38,10 @@ OF_ONE_FILE = {"archive-damaged", "bad-header", "bad-address", "unusable-format"
 class Corrected:
     """What became of one file.
 
-    `result`: `written`; `unchanged`: the same pack and letter lie there; `edited`: somebody has changed the pack that
-    lies there, so it was left alone. `locked`: it was taken in with a password, and none that opens it was given;
-    `failed`: `why` or, where it was the program, `fault` says what stood in the way. Of those two nothing was written.
+    `result`: `written`; `unchanged`: the same pack and letter lie there; `edited`: somebody has changed what lies there
+    (the pack, or a letter without one), so it was left alone. `answered`: its letter was written before and has been
+    put away since. `locked`: it was taken in with a password, and none that opens it was given; `failed`: `why` or,
+    where it was the program, `fault` says what stood in the way. Of those three nothing was written.
 
     Without a `pack` there is only a letter, because nobody knows whose file it is, or because it is a department's in a
     format that can't be edited.
@@ -164,7 +162,7 @@ def ready_letter(bench: Workbench, record: Record) -> Iterator[Ready]:
     pack = pack_or_none(bench, record, receiver) if receiver else None
     if receiver is None or pack is None or pack.locked:
         return
-    path = pack_path(campaign, receiver, record, pack)
+    path = pack_path(campaign, receiver, record.kind, pack.extension)
     attachment = (path.name, path.read_bytes()) if pack.content else None
     message = correction_letter(campaign, receiver, record, pack, attachment, draft=False)
     yield message, receiver, letter_of(campaign, record)
@@ -185,25 +183,23 @@ def correct_one(bench: Workbench, record: Record) -> Corrected:
     """One file."""
     campaign, receiver = bench.campaign, receiver_of(bench.campaign, record)
     if receiver is None:
-        return letter_only(campaign, record, unknown_letter(campaign, record), f"_{record.sha256[:8]}")
+        return letter_to_nobody(bench, record)
     pack = pack_for(bench, record, receiver)
     if pack.locked:
-        return Corrected(record, "locked")
+        return locked(bench, record)
     if not pack.content:
-        return letter_only(campaign, record, correction_letter(campaign, receiver, record, pack, None))
-    path = pack_path(campaign, receiver, record, pack)
+        return letter_only(
+            record, lone_letter(campaign, record), correction_letter(campaign, receiver, record, pack, None)
+        )
+    path = pack_path(campaign, receiver, record.kind, pack.extension)
     edited = is_edited(path, pack) and not bench.again
     content = path.read_bytes() if edited else pack.content
     message = correction_letter(campaign, receiver, record, pack, (path.name, content))
-    letter = campaign.folder / DRAFTS / f"{path.stem}.eml"
-    wrote = [write_bytes(path, content), write_draft(letter, message)]
+    draft = campaign.folder / DRAFTS / f"{path.stem}.eml"
+    seal(message)
+    wrote = [write_bytes(path, content), write_draft(draft, message)]
     result = "edited" if edited else "written" if any(wrote) else "unchanged"
-    return Corrected(record, result, message, letter, path, pack.fresh)
-
-
-def pack_path(campaign: Campaign, receiver: Unit | Department, record: Record, pack: Pack) -> Path:
-    """Where its pack lies."""
-    return campaign.folder / CORRECTIONS / f"{pack_name(campaign, receiver, record.kind)}{pack.extension}"
+    return Corrected(record, result, message, draft, path, pack.fresh)
 
 
 def is_edited(path: Path, pack: Pack) -> bool:
@@ -211,17 +207,29 @@ def is_edited(path: Path, pack: Pack) -> bool:
     return path.is_file() and (lying := path.read_bytes()) != pack.content and not is_untouched(lying)
 
 
-def pack_name(campaign: Campaign, receiver: Unit | Department, kind: FormKind) -> str:
-    """The name of the workbook as it was issued, with a word that says what it is now."""
-    if isinstance(receiver, Unit):
-        issued = form_name(campaign, receiver)
-    else:
-        issued = (review_name if kind is FormKind.REVIEW else register_name)(campaign, receiver)
-    return say("correction.file", campaign.language, name=Path(issued).stem)
+def locked(bench: Workbench, record: Record) -> Corrected:
+    """A file that no password given opens; nothing is to be done where its pack lies there already."""
+    packs = packs_of(bench.campaign, record)
+    made = packs and not unwritten(bench, record)
+    return Corrected(record, "unchanged", pack=packs[0]) if made else Corrected(record, "locked")
 
 
-def letter_only(campaign: Campaign, record: Record, message: EmailMessage, mark: str = "") -> Corrected:
-    """A letter with nothing attached, named after the file that came."""
-    name = say("correction.file", campaign.language, name=f"{safe_name(Path(record.file).stem)}{mark}")
-    path = campaign.folder / DRAFTS / f"{name}.eml"
+def letter_to_nobody(bench: Workbench, record: Record) -> Corrected:
+    """The letter about a file of nobody: not written again where it was put away since, or its recipient filled in."""
+    path, message = draft_of(bench.campaign, record), unknown_letter(bench.campaign, record)
+    if not bench.again and path.is_file() and not is_as_written(path.read_bytes()):
+        return Corrected(record, "edited", message, path)
+    if not bench.again and not path.is_file() and not unwritten(bench, record):
+        return Corrected(record, "answered")
+    return letter_only(record, path, message)
+
+
+def unwritten(bench: Workbench, record: Record) -> bool:
+    """Whether there never was a letter about it."""
+    return any(without_letter(bench.campaign, bench.ledger, (record,)))
+
+
+def letter_only(record: Record, path: Path, message: EmailMessage) -> Corrected:
+    """A letter with nothing attached."""
+    seal(message)
     return Corrected(record, "written" if write_draft(path, message) else "unchanged", message, path)

@@ -15,7 +15,7 @@ from xlforms.model.unit import Department, Unit
 from xlforms.workflow.correction_pack import Pack
 from xlforms.workflow.office_time import CHINA
 from xlforms.workflow.renewed import day_of
-from xlforms.workflow.waiting import addressed
+from xlforms.workflow.senders import addressed
 
 TOLD_IN_LETTER = 12  # findings; the others stand on the first sheet of the attachment
 

@@ -10,6 +10,8 @@ from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import Ledger
 from xlforms.model.catalogue import LIFTABLE
 from xlforms.model.finding import Finding, Severity
+from xlforms.workflow.senders import addressed_id
+from xlforms.workflow.strays import is_outdated
 
 
 class Verdict(StrEnum):
@@ -42,8 +44,17 @@ def decide(ledger: Ledger, record: Record, now: datetime) -> Decision:
     before = ledger.current(record.kind, record.sender).get(record.sender)
     if not may_count(record):
         return Decision(Verdict.ERRORS, before, tuple(in_the_way(record)))
-    changed = ledger.accept(record.sha256, now)
-    return Decision(Verdict.COUNTS if changed else Verdict.COUNTED, before)
+    changed = ledger.accept(record.sha256, now, again=is_doubted(ledger, record))
+    counted = before is not None and before.sha256 == record.sha256
+    return Decision(Verdict.COUNTS if changed and not counted else Verdict.COUNTED, before)
+
+
+def is_doubted(ledger: Ledger, record: Record) -> bool:
+    """Whether a form of another version came from the same sender since: that is settled by the decision."""
+    return any(
+        is_outdated(one) and addressed_id(one) == record.sender and one.received_at > record.counts_from
+        for one in ledger.records(sender="")
+    )
 
 
 def in_the_way(record: Record) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place
 from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind, Submission
-from xlforms.workflow.waiting import strays
+from xlforms.workflow.strays import strays
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,35 @@
-"""Packs and letters about files that were replaced by good ones since: they are cleared away, so that none is sent."""
+"""Packs and letters about files that nobody needs to mend any more: they are cleared away, so that none is sent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlforms.forms.writing.writer import safe_name
 from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import open_ledger
-from xlforms.messages import say
+from xlforms.mail.drafts import is_as_written
 from xlforms.model.campaign import Campaign
 from xlforms.model.outcome import Outcome
 from xlforms.sheets.patching.patch import is_untouched
-from xlforms.workflow.correct import Workbench, pack_name, pack_or_none
-from xlforms.workflow.correction_letter import correction_letter, unknown_letter
-from xlforms.workflow.folder import CORRECTIONS, DRAFTS
-from xlforms.workflow.waiting import receiver_of, to_correct
+from xlforms.workflow.correct import Workbench, pack_or_none
+from xlforms.workflow.correction_files import draft_of, letters_of, packs_of
+from xlforms.workflow.senders import receiver_of
+from xlforms.workflow.strays import strays
+from xlforms.workflow.waiting import to_correct
 
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """`removed` are gone; `kept` are as out of date, but somebody has changed them."""
+    """`removed` are gone; `kept` are as out of date, but somebody has changed them.
+
+    Gone are also letters about files of nobody: `unneeded`, for all that was due is there; `known`, for it is known by
+    now whose they are.
+    """
 
     removed: tuple[Path, ...]
     kept: tuple[Path, ...]
+    unneeded: tuple[Path, ...] = ()
+    known: tuple[Path, ...] = ()
 
 
 def clear_settled(campaign: Campaign) -> Cleared:
@@ -33,62 +38,43 @@ def clear_settled(campaign: Campaign) -> Cleared:
     Raises:
         XlformsError: the ledger's own.
     """
-    removed, kept = list[Path](), list[Path]()
     with open_ledger(campaign.folder) as ledger:
         bench = Workbench(campaign, ledger)
         current = list(to_correct(campaign, ledger, warnings=True))
-        busy = {stem_of(campaign, one) for one in current if is_about(bench, one)}
+        busy = {path for one in current if is_about(bench, one) for path in lying(campaign, one)}
         newest = {one.sha256 for one in current}
-        returned = [one for one in ledger.records() if one.outcome is Outcome.RETURNED and one.sha256 not in newest]
-        for record in reversed(returned):
-            if stem_of(campaign, record) in busy:
-                continue
-            for path, as_written in lying(bench, record):
-                (removed if as_written else kept).append(path)
-                if as_written:
-                    path.unlink()
-    return Cleared(tuple(dict.fromkeys(removed)), tuple(dict.fromkeys(one for one in kept if one.is_file())))
+        records = [one for one in reversed(ledger.records()) if one.sha256 not in newest]
+        returned = [one for one in records if one.outcome is Outcome.RETURNED]
+        idle = {one.sha256 for one in strays(campaign, ledger).idle}
+    found = {
+        "removed": [path for one in returned if one.sha256 not in idle for path in lying(campaign, one)],
+        "unneeded": [path for one in returned if one.sha256 in idle for path in lying(campaign, one)],
+        "known": [draft_of(campaign, one) for one in (*records, *current) if receiver_of(campaign, one)],
+    }
+    stale = {why: [one for one in paths if one.is_file() and one not in busy] for why, paths in found.items()}
+    kept = tuple(dict.fromkeys(one for paths in stale.values() for one in paths if not is_ours(one)))
+    gone = {why: tuple(dict.fromkeys(one for one in paths if one not in kept)) for why, paths in stale.items()}
+    for path in (one for paths in gone.values() for one in paths):
+        path.unlink(missing_ok=True)
+    return Cleared(kept=kept, **gone)
 
 
 def is_about(bench: Workbench, record: Record) -> bool:
     """Whether what lies there is about this newest file: it was returned, or `--warnings` wrote it."""
-    campaign, receiver = bench.campaign, receiver_of(bench.campaign, record)
+    receiver = receiver_of(bench.campaign, record)
     if receiver is None or record.outcome is Outcome.RETURNED:
         return True
-    packs = list((campaign.folder / CORRECTIONS).glob(f"{stem_of(campaign, record)}.*"))
-    contents = [path.read_bytes() for path in packs]
-    pack = pack_or_none(bench, record, receiver) if packs else None
-    return pack is not None and pack.content in contents
+    contents = [path.read_bytes() for path in packs_of(bench.campaign, record)]
+    pack = pack_or_none(bench, record, receiver) if contents else None
+    return pack is not None and (pack.locked or pack.content in contents)
 
 
-def lying(bench: Workbench, record: Record) -> Iterator[tuple[Path, bool]]:
-    """The letter and the pack of a file as far as they are there, and whether each is as it was written."""
-    campaign, stem = bench.campaign, stem_of(bench.campaign, record)
-    draft = campaign.folder / DRAFTS / f"{stem}.eml"
-    packs = sorted((campaign.folder / CORRECTIONS).glob(f"{stem}.*"))
-    if draft.is_file():
-        attached = packs[0] if packs and receiver_of(campaign, record) else None
-        yield draft, draft.read_bytes() == letter_bytes(bench, record, attached)
-    if receiver_of(campaign, record):
-        yield from ((path, is_untouched(path.read_bytes())) for path in packs)
+def lying(campaign: Campaign, record: Record) -> list[Path]:
+    """The letter and the pack of a file, as far as they are there."""
+    return letters_of(campaign, record) + packs_of(campaign, record)
 
 
-def stem_of(campaign: Campaign, record: Record) -> str:
-    """What its pack and its letter are called, but for the extension."""
-    receiver = receiver_of(campaign, record)
-    if receiver:
-        return pack_name(campaign, receiver, record.kind)
-    name = f"{safe_name(Path(record.file).stem)}_{record.sha256[:8]}"
-    return say("correction.file", campaign.language, name=name)
-
-
-def letter_bytes(bench: Workbench, record: Record, attached: Path | None) -> bytes:
-    """The letter as it is written today, nothing where it can't be: then nobody knows whether it was changed."""
-    campaign, receiver = bench.campaign, receiver_of(bench.campaign, record)
-    if receiver is None:
-        return unknown_letter(campaign, record).as_bytes()
-    pack = pack_or_none(bench, record, receiver)
-    if pack is None:
-        return b""
-    attachment = (attached.name, attached.read_bytes()) if attached else None
-    return correction_letter(campaign, receiver, record, pack, attachment).as_bytes()
+def is_ours(path: Path) -> bool:
+    """Whether a letter or a pack is as it was written."""
+    content = path.read_bytes()
+    return is_as_written(content) if path.suffix == ".eml" else is_untouched(content)

@@ -17,7 +17,8 @@ from xlforms.model.unit import Department
 from xlforms.workflow.frozen import changed_since
 from xlforms.workflow.holdings import Holdings, holdings
 from xlforms.workflow.score import results_of
-from xlforms.workflow.waiting import find_open, name_in
+from xlforms.workflow.senders import name_in
+from xlforms.workflow.waiting import find_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from xlforms.workflow.assessed import Assessed
 from xlforms.workflow.holdings import Holdings
 from xlforms.workflow.older_todos import older_form, older_points, older_register
 from xlforms.workflow.outdated import outdated_units
+from xlforms.workflow.senders import addressed, addressed_id
+from xlforms.workflow.strays import is_outdated
 
 
 def find_todos(assessed: Assessed) -> Iterator[Todo]:
@@ -21,14 +23,25 @@ def find_todos(assessed: Assessed) -> Iterator[Todo]:
     yield from unregistered(assessed)
     for department in assessed.campaign.reviewers:
         yield from unreviewed(assessed, department)
-    yield from unplaced(assessed.held)
+    yield from unplaced(assessed)
 
 
-def unplaced(held: Holdings) -> Iterator[Todo]:
+def unplaced(assessed: Assessed) -> Iterator[Todo]:
     """Files of which nobody knows whose they are, while they may be what is missing or nobody has answered them."""
-    for record in held.unknown:
+    for record in assessed.held.unknown:
         if record.outcome is Outcome.RETURNED:
-            yield Todo("stray-file", slots={"file": record.file})
+            yield unplaced_file(assessed.campaign, record)
+
+
+def unplaced_file(campaign: Campaign, record: Record) -> Todo:
+    """One of them; of a form of another version it is known whom to ask."""
+    slots = {"file": record.file}
+    unit, department = addressed(campaign, record), campaign.department(addressed_id(record))
+    if is_outdated(record) and unit:
+        return Todo("stray-older", unit.id, slots=slots)
+    if is_outdated(record) and department:
+        return Todo("stray-older-department", slots={**slots, "department": department.name})
+    return Todo("stray-file", slots=slots)
 
 
 def owing(campaign: Campaign, held: Holdings) -> tuple[Unit | Department, ...]:
@@ -106,9 +119,9 @@ def open_line(campaign: Campaign, score: Score, department: str) -> Todo:
     return Todo("not-reviewed", score.unit_id, criterion.id, {"department": department})
 
 
-def titles(criterion: Criterion) -> str:
+def titles(criterion: Criterion) -> tuple[str, ...]:
     """Its facts in words."""
-    return "、".join(fact.title for fact in criterion.facts.values())
+    return tuple(fact.title for fact in criterion.facts.values())
 
 
 def errors(record: Record) -> int:

@@ -20,9 +20,10 @@ from xlforms.model.submission import FormKind
 from xlforms.workflow.collect import collect, files_of
 from xlforms.workflow.folder import INBOX, open_campaign
 from xlforms.workflow.holdings import holdings
+from xlforms.workflow.senders import name_in, sender_of
 from xlforms.workflow.taking_in import Received
 from xlforms.workflow.todos import owing
-from xlforms.workflow.waiting import Open, find_open, name_in, sender_of
+from xlforms.workflow.waiting import Open, find_open
 
 
 def build(name: str, screen: Screen) -> Command:

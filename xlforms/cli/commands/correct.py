@@ -40,7 +40,7 @@ def run(  # noqa: PLR0913  (one argument an option)
     for one in done:
         tell(screen, one)
     tell_counts(screen, folder, done)
-    by_hand = [one for one in done if one.result == "locked" or (one.result == "written" and is_unaddressed(one))]
+    by_hand = [one for one in done if one.result == "locked" or (one.result != "edited" and is_unaddressed(one))]
     lost = send(screen, campaign, warnings=warnings, again=again, passwords=passwords) if smtp else 0
     say_next(screen, "collect", folder)
     tell_faults(screen, "cli.correct.faults", [(one.record.file, one.fault) for one in done if one.fault])
@@ -49,14 +49,16 @@ def run(  # noqa: PLR0913  (one argument an option)
 
 
 def tell(screen: Screen, one: Corrected) -> None:
-    """What a person must know of one file: edited, a new form, only a letter; what was told before is not repeated."""
+    """What a person must know of one file: edited, a new form, only a letter. Who gets a letter is asked every time."""
     file = one.record.file
     if one.why:
         screen.complain("cli.error", what=one.why.in_language(screen.language))
     elif one.result in {"edited", "locked"}:
-        screen.say(f"cli.correct.{one.result}", file=one.pack or file)
+        screen.say(f"cli.correct.{one.result}", file=one.pack or one.letter or file)
+    elif is_unaddressed(one):
+        screen.say("cli.correct.unknown", file=file, letter=one.letter)
     elif one.result == "written" and not one.pack:
-        screen.say("cli.correct.unknown" if is_unaddressed(one) else "cli.correct.letter", file=file, letter=one.letter)
+        screen.say("cli.correct.letter", file=file, letter=one.letter)
     elif one.fresh:
         screen.say("cli.correct.fresh", file=file, why=one.fresh, pack=one.pack)
 

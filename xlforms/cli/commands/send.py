@@ -54,10 +54,11 @@ def tell_lost(screen: Screen, campaign: Campaign, sent: list[Sent]) -> int:
 
 
 def tell_cleared(screen: Screen, campaign: Campaign) -> None:
-    """Packs and drafts about files that were replaced by good ones go; which, and which were left."""
+    """Packs and drafts that nobody needs any more go; which and why, and which were left."""
     cleared = clear_settled(campaign)
-    if cleared.removed:
-        names = screen.words("word.between").join(one.name for one in cleared.removed)
-        screen.say("cli.correct.cleared", files=names)
+    gone = {"cleared": cleared.removed, "unneeded": cleared.unneeded, "known": cleared.known}
+    for key, paths in gone.items():
+        if paths:
+            screen.say(f"cli.correct.{key}", files=screen.words("word.between").join(one.name for one in paths))
     for path in cleared.kept:
         screen.say("cli.correct.outdated", file=path)
