@@ -31,8 +31,8 @@ English: [findings.en.md](findings.en.md)
 花括号里的词（如 `{value}`）在实际提示中换成看到的内容。
 
 - **错误**：表格退回修改，改好以前不算数；评分标准等文件有错误时不能发表。
-- **警告**：表格照收，但要有人看一眼。
-- **提示**：只是告知。
+- **提醒**：表格照收，但要有人看一眼。
+- **说明**：只是告知。
 
 本页由 `python docs/make_findings.py` 生成，请不要手工修改。
 """,
@@ -46,7 +46,7 @@ is said, what to do, and when it happens. Words in braces, like `{value}`, are r
 
 - **error**: a form is sent back and does not count until it is mended; with an error in the rubric nothing is issued.
 - **warning**: the form counts, but somebody should look.
-- **info**: only told.
+- **note**: only told.
 
 This page is made by `python docs/make_findings.py`; don't edit it by hand.
 """,
@@ -54,8 +54,8 @@ This page is made by `python docs/make_findings.py`; don't edit it by hand.
 WORDS = {
     "zh-CN": {
         "error": "错误",
-        "warning": "警告",
-        "info": "提示",
+        "warning": "提醒",
+        "info": "说明",
         "hint": "怎么办：",
         "office": "考核机关：",
         "alone": "只告诉考核机关，不写进退回的更正表和邮件。",
@@ -64,7 +64,7 @@ WORDS = {
     "en": {
         "error": "error",
         "warning": "warning",
-        "info": "info",
+        "info": "note",
         "hint": "What to do: ",
         "office": "The head office: ",
         "alone": "Told to the head office only, not in the letter and the pack that go back.",

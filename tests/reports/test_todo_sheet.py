@@ -46,10 +46,10 @@ def test_what_asks_nothing_of_anybody_is_left_out(case: Case, tmp_path: Path, ce
     write_ranking(tmp_path / "a.xlsx", *case, findings)
     rows = cells(tmp_path / "a.xlsx", "待办", "A6:H11")
     assert [(row[0], row[7]) for row in rows] == [
-        ("警告", "H8"),
-        ("警告", "C10"),
-        ("警告", "C11"),
-        ("警告", "C12"),
-        ("警告", None),
+        ("提醒", "H8"),
+        ("提醒", "C10"),
+        ("提醒", "C11"),
+        ("提醒", "C12"),
+        ("提醒", None),
         (None, None),
     ]

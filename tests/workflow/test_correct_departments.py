@@ -40,6 +40,9 @@ def test_a_review_that_lost_rows_goes_back_new_with_its_points(office: Office) -
     assert [row[1:6] for row in table(book_of(one.pack).sheets[0]) if row[1] == "评分表!L5"] == [
         ["评分表!L5", "岳阳县 · 报送信息 · 考核得分", "“优秀”不是一个数字", "优秀", "没有读取"]
     ]
+    assert [row[6] for row in table(book_of(one.pack).sheets[0]) if row[1] == "评分表!L5"] == [
+        "这里只填一个阿拉伯数字；说明文字请写在“扣分原因”栏。"
+    ]
 
 
 def test_sent_back_filled_in_it_is_taken(office: Office) -> None:

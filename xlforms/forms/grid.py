@@ -9,6 +9,7 @@ from xlforms.forms.wording import telling_apart
 from xlforms.model.submission import Kind
 
 ROW_MARK = "/"
+PARTING = " / "  # between a criterion and a label of one of its rows
 
 
 def row_mark(row_id: str) -> str:
@@ -48,7 +49,7 @@ class GridRow:
     def full_label(self) -> str:
         """The label behind the criterion it belongs to, for a row that is nowhere to be looked at."""
         alone = self.label_column == "criterion" or self.beside[1] == self.label
-        return self.label if alone else f"{self.beside[1]} / {self.label}"
+        return self.label if alone else f"{self.beside[1]}{PARTING}{self.label}"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from xlforms.messages import DEFAULT_LANGUAGE, has, say
+from xlforms.messages import DEFAULT_LANGUAGE, Words, has, say
 from xlforms.model.catalogue import FINDINGS, OFFICE_MATTERS
+
+REMARK = {"remark": Words("form.column.remark")}
+"""What the column for remarks is called, where no other is named."""
 
 
 class Severity(StrEnum):
@@ -67,8 +70,8 @@ class Finding:
 
     @property
     def hint(self) -> str:
-        """What to do about it."""
-        return say(f"finding.{self.code}.hint", self.language, **self.slots)
+        """What to do about it. Where words belong that go with a number, its reader tells; a form has its remarks."""
+        return say(f"finding.{self.code}.hint", self.language, **{**REMARK, **self.slots})
 
     @property
     def office(self) -> str:

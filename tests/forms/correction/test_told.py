@@ -91,6 +91,12 @@ def test_the_example_is_what_was_probably_meant(code: str, slots: dict[str, obje
     assert only(returned(finding(code, **slots), answers=(answer(Status.UNREADABLE),))).example == example
 
 
+def test_what_is_printed_in_a_line_is_told_with_its_criterion() -> None:
+    given = finding("printed-number-changed", "G6", item="目标", issued="80")
+    one = only(returned(given, answers=(answer(Status.VALUE, Decimal(76), "76"),)))
+    assert one.item == "报送信息 · 目标"
+
+
 def test_a_blank_cell_is_called_blank() -> None:
     assert only(returned(finding("missing-answer", "H7"))).typed == "空着"
 

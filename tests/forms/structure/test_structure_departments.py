@@ -148,3 +148,5 @@ def backwards(_: Workbook, sheet: Worksheet) -> None:
 def test_a_sorted_review_is_one_sentence(review: Path, tmp_path: Path) -> None:
     _, findings = read_form(edited(review, tmp_path / "r.xlsx", "评分表", backwards), county())
     assert told(findings) == ["5:107 rows-moved"]
+    [one] = [finding for finding in findings if finding.code == "rows-moved"]
+    assert "“报送信息 / 岳阳县”现在第106行" in one.message

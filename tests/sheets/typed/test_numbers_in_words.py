@@ -32,6 +32,9 @@ NUMBERS = """
 40（市）+36（省）   | unreadable several-numbers
 40加36         | unreadable several-numbers
 累计76条         | unreadable unusual-number
+一共有76条        | unreadable unusual-number
+六次（上学期3次）     | unreadable not-a-number
+six times (3 last term) | unreadable not-a-number
 第3            | unreadable unusual-number
 76？           | unreadable unusual-number
 增长5%          | unreadable unusual-number

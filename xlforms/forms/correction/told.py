@@ -1,6 +1,8 @@
 """What is told of each finding: where it is, of what, what stands there, what was read, what a right answer is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from xlforms.forms.correction.event_cells import EventCells, event_cells
 from xlforms.forms.correction.examples import right_answer
@@ -10,7 +12,7 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.fact import FactType
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.submission import Answer, Status
-from xlforms.sheets.address import cell_name
+from xlforms.sheets.address import area_position, cell_name
 from xlforms.sheets.book import Sheet, SheetState
 
 
@@ -29,22 +31,39 @@ class Told:
 
 def tell(returned: Returned) -> list[Told]:
     """Every finding that asks for something, in the order of the list."""
-    answers, events = returned.answers(), event_cells(returned)
-    return [told_of(returned, one, answers.get((one.place.sheet, one.place.cell)), events) for one in returned.open()]
+    inputs = inputs_of(returned)
+    return [told_of(returned, one, inputs) for one in returned.open()]
 
 
-def told_of(returned: Returned, finding: Finding, answer: Answer | None, events: EventCells | None) -> Told:
-    """One finding; of a register each answer is part of an event."""
+class Inputs(NamedTuple):
+    """What was read at each cell (sheet, cell), an answer of each row (sheet, row); of a register its events."""
+
+    answers: Mapping[tuple[str, str], Answer]
+    lines: Mapping[tuple[str, int], Answer]
+    events: EventCells | None
+
+
+def inputs_of(returned: Returned) -> Inputs:
+    """Those of a returned file."""
+    answers = returned.answers()
+    lines = {(sheet, area_position(cell)[0]): one for (sheet, cell), one in answers.items()}
+    return Inputs(answers, lines, event_cells(returned))
+
+
+def told_of(returned: Returned, finding: Finding, inputs: Inputs) -> Told:
+    """One finding."""
+    answer, events = inputs.answers.get((finding.place.sheet, finding.place.cell)), inputs.events
     language, sheet = returned.campaign.language, returned.book.sheet(finding.place.sheet)
     position = position_of(finding)
     typed = returned.before.get((finding.place.sheet, finding.place.cell), "")
     if sheet and position and not typed:
         typed = sheet.cell(*position).shown
+    line = inputs.lines.get((finding.place.sheet, position[0])) if position else None
     example = right_answer(returned.campaign, answer, returned.receiver, finding) if answer else ""
     return Told(
         finding,
         place_words(finding, sheet, language),
-        (events.item(finding) if events else "") or item_words(returned.campaign, finding, answer),
+        (events.item(finding) if events else "") or item_words(returned.campaign, finding, answer, line),
         typed or (say("correction.read.blank", language) if position else ""),
         read_words(returned.campaign, finding, answer, typed if position else ""),
         events.example(finding) if events else example,
@@ -77,18 +96,25 @@ def link_of(finding: Finding, sheet: Sheet | None) -> str:
     return f"'{title}'!{cell_name(row, seen)}"
 
 
-def item_words(campaign: Campaign, finding: Finding, answer: Answer | None) -> str:
-    """What the input is called: criterion and fact, or the column it stands in."""
+def item_words(campaign: Campaign, finding: Finding, answer: Answer | None, line: Answer | None) -> str:
+    """What the input is called: criterion and fact, or the column it stands in; of what is printed that of its line."""
     if answer is None:
-        return shown(finding.slots.get("item") or finding.slots.get("label"))
+        item = shown(finding.slots.get("item") or finding.slots.get("label"), campaign.language)
+        whose = criterion_words(campaign, line) if item and line else ""
+        return item if whose in item else f"{whose} · {item}"
     criterion = campaign.rubric.by_id.get(answer.criterion_id)
     if criterion is None:
         return ""
-    unit = campaign.unit(answer.unit_id)
     fact = criterion.facts.get(answer.fact_id)
     topic = "review" if answer.unit_id else "column"
     last = fact.title if fact else say(f"form.{topic}.{answer.kind}", campaign.language)
-    return " · ".join(filter(None, (unit.name if unit else "", criterion.title, last)))
+    return f"{criterion_words(campaign, answer)} · {last}"
+
+
+def criterion_words(campaign: Campaign, answer: Answer) -> str:
+    """The criterion of an answer; in a review behind the unit."""
+    criterion, unit = campaign.rubric.by_id.get(answer.criterion_id), campaign.unit(answer.unit_id)
+    return " · ".join(one for one in (unit.name if unit else "", criterion.title if criterion else "") if one)
 
 
 def read_words(campaign: Campaign, finding: Finding, answer: Answer | None, typed: str) -> str:
@@ -96,7 +122,7 @@ def read_words(campaign: Campaign, finding: Finding, answer: Answer | None, type
     language = campaign.language
     if answer is None:
         unread = say("correction.read.nothing", language) if typed else ""
-        return unread if finding.severity is Severity.ERROR else shown(finding.slots.get("read"))
+        return unread if finding.severity is Severity.ERROR else shown(finding.slots.get("read"), language)
     match answer.status:
         case Status.MISSING:
             return say("correction.read.missing", language)

@@ -26,7 +26,7 @@ from xlforms.forms.locating.tables import Table, find_table
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
 from xlforms.forms.wording import word
-from xlforms.messages import say
+from xlforms.messages import Words, say
 from xlforms.messages.dates import day as day_text
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
@@ -107,7 +107,9 @@ def read_register(
     reader.findings += [*findings, *repeated(events), *elsewhere]
     found = Found(file, table.sheet, {HEADER: table.header_row}, table.columns, tuple(reader.findings))
     reader.findings += compare_structure(issued_register(campaign, department), book, found)
-    return replace(submission, events=events), [replace(one, language=campaign.language) for one in reader.findings]
+    remark = {"remark": Words("register.column.matter")}  # where there is room for words beside a number
+    told_in = [replace(one, language=campaign.language, slots={**remark, **one.slots}) for one in reader.findings]
+    return replace(submission, events=events), told_in
 
 
 def make_reader(campaign: Campaign, department: Department, table: Table, file: str) -> RowReader:

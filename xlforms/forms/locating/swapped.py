@@ -39,6 +39,7 @@ def drop_swapped(located: Located, issued: Issued) -> None:
     Findings: value-and-printed-swapped.
     """
     grid = located.grid
+    labels = {row.row_id: row.full_label for row in grid.rows}
     for one in grid.inputs:
         cell, number = located.cells.get(one.name), issued.get((one.row_id, BESIDE.get(one.column, "")))
         if cell is None or number is None or plain_number(cell) != number:
@@ -50,7 +51,7 @@ def drop_swapped(located: Located, issued: Issued) -> None:
             and (beside.shown.strip() or shown_elsewhere(located, issued, one))
         ):
             slots = {
-                "item": grid.columns[BESIDE[one.column]],
+                "item": f"{labels[one.row_id]} · {grid.columns[BESIDE[one.column]]}",
                 "issued": number,
                 "seen": beside.shown,
                 "value": cell.shown,

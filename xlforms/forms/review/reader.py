@@ -16,6 +16,7 @@ from xlforms.forms.review.seal import read_seal
 from xlforms.forms.review.unjudged import beside_points, unjudged
 from xlforms.forms.structure.compare import compare_structure
 from xlforms.forms.structure.found import Found
+from xlforms.messages import Words
 from xlforms.model.campaign import Campaign
 from xlforms.model.conventions import Conventions
 from xlforms.model.finding import Finding, Place
@@ -60,7 +61,12 @@ def read_review_answers(
     found = Found(file, located.sheet, located.rows, located.columns, tuple(findings))
     findings += compare_structure(issued_review(campaign, department, grid), book, found)
     submission = Submission(department.id, "", file, kind=FormKind.REVIEW, answers=tuple(answers))
-    return submission, [replace(finding, language=campaign.language) for finding in findings]
+    return submission, [told_in(finding, campaign.language) for finding in findings]
+
+
+def told_in(finding: Finding, language: str) -> Finding:
+    """A finding of a review: what is to be explained is explained among the reasons."""
+    return replace(finding, language=language, slots={"remark": Words("form.review.reason"), **finding.slots})
 
 
 def answer_of(

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from xlforms.forms.grid import PARTING
 from xlforms.forms.structure.changes import listed
 from xlforms.forms.structure.found import Found
 from xlforms.forms.structure.issued import Issued
@@ -12,7 +13,7 @@ from xlforms.messages import Words
 from xlforms.model.finding import Finding, Place
 from xlforms.sheets.address import column_name
 
-LABEL = 24  # characters of a label in a list
+LABEL, FEWEST = 24, 8  # characters of a label in a list, of a criterion in it
 
 
 def moved(issued: Issued, main: Pair, found: Found) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def moved(issued: Issued, main: Pair, found: Found) -> Iterator[Finding]:
     if strays := out_of_order(rows):
         numbers = [rows[row_id] for row_id in strays]
         names = [
-            Words("word.row-now", {"label": shortened(issued.labels.get(row_id, row_id), LABEL), "row": rows[row_id]})
+            Words("word.row-now", {"label": short(issued.labels.get(row_id, row_id)), "row": rows[row_id]})
             for row_id in strays
         ]
         place = Place(found.file, found.sheet.title, f"{min(numbers)}:{max(numbers)}")
@@ -39,6 +40,13 @@ def moved(issued: Issued, main: Pair, found: Found) -> Iterator[Finding]:
     for key, number in headers.items():
         if number not in main.columns and number not in hidden:
             yield Finding("column-removed", place, {"value": issued.headers[key]})
+
+
+def short(label: str) -> str:
+    """A label of a list; what it ends in tells it from the other rows of its criterion, and stays."""
+    first, parting, last = label.rpartition(PARTING)
+    room = max(LABEL - len(parting) - len(last), FEWEST)
+    return f"{shortened(first, room)}{parting}{last}" if parting else shortened(label, LABEL)
 
 
 def out_of_order(places: Mapping[str, int]) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from xlforms.messages import shown
-from xlforms.sheets.typed.english_numerals import english_readings
+from xlforms.sheets.typed.english_numerals import english_number, english_readings
 from xlforms.sheets.typed.grammar import ANY, NUMBER, UNSIGNED, WORD, Typed, as_number
 from xlforms.sheets.typed.meant import (
     Meant,
@@ -93,7 +93,15 @@ def without_numeral(text: str, bare: str) -> Typed:
     if _MEASURED.fullmatch(text):
         return Typed(None, "other-measure")
     found = _AMONG_WORDS.fullmatch(text)
-    return Typed(None, "unusual-number", found[1]) if found else Typed(None, "not-a-number")
+    if found is None or has_numeral(f"{text[: found.start(1)]} {text[found.end(1) :]}"):
+        return Typed(None, "not-a-number")
+    return Typed(None, "unusual-number", found[1])
+
+
+def has_numeral(words: str) -> bool:
+    """Whether a number is written out among words: then which one is meant can't be guessed."""
+    spelt = any(english_number(one) is not None for one in re.findall("[A-Za-z]+", words))
+    return spelt or any(sign in SIGNS for sign in words.replace("一共", ""))
 
 
 _MEASURED = re.compile(rf"{ANY} ?{WORD}")
