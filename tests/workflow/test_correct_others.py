@@ -1,5 +1,6 @@
 """correct: formats that can't be marked, reviews, registers, what is in a zip, what nobody can tell whose it is."""
 
+import csv
 import email
 import re
 from email import policy
@@ -36,6 +37,25 @@ def test_a_format_that_cannot_be_marked_goes_back_as_a_fresh_form(office: Office
     assert shown == {"H6": "", "H7": "40", "K6": "5"}
     assert sheet.cell(6, 13).shown == "文件"
     assert ["自评表!H6", "7O条", "没有读取"] in errors(one.pack)
+
+
+def test_of_a_form_saved_as_text_the_letter_says_what_was_told_at_its_receipt(office: Office) -> None:
+    claims = {one.id: float(one.max_points) for one in office.campaign.rubric.criteria()}
+    received = office.send_in("pingjiang", {}, claims)
+    shown = openpyxl.load_workbook(received.path)["自评表"].iter_rows(values_only=True)
+    text = office.campaign.folder / "平江县.csv"
+    with text.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("" if value is None else str(value) for value in row) for row in shown])
+    office.receive(text)
+    [one] = correct(office, warnings=True)
+    assert one.fresh == ".csv"
+    for told in texts_of(one):
+        assert "原来的文件不能直接修改（.csv）" in told
+        assert "数字只保存了显示出来的部分，可能少了小数位" in told
+    assert one.message is not None
+    body = one.message.get_body(("plain",))
+    assert body is not None
+    assert "没有错误，有 2 处请核对" in body.get_content()
 
 
 def test_a_review_goes_back_marked(office: Office) -> None:
