@@ -10,6 +10,7 @@ from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import Ledger
 from xlforms.model.catalogue import LIFTABLE
 from xlforms.model.finding import Finding, Severity
+from xlforms.model.submission import FormKind
 from xlforms.workflow.senders import addressed_id
 from xlforms.workflow.strays import is_outdated
 
@@ -50,8 +51,12 @@ def decide(ledger: Ledger, record: Record, now: datetime) -> Decision:
 
 
 def is_doubted(ledger: Ledger, record: Record) -> bool:
-    """Whether a form of another version came from the same sender since: that is settled by the decision."""
-    return any(
+    """Whether something came since that leaves open what counts, and that the decision settles.
+
+    It is a form of another version from the same sender; for a review any form, for it may change what was judged.
+    """
+    forms = ledger.current().values() if record.kind is FormKind.REVIEW else ()
+    return any(one.counts_from > record.counts_from for one in forms) or any(
         is_outdated(one) and addressed_id(one) == record.sender and one.received_at > record.counts_from
         for one in ledger.records(sender="")
     )

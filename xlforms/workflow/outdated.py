@@ -31,10 +31,17 @@ def outdated_units(assessed: Assessed, department: Department) -> Iterator[Unit]
 
 
 def seen_at(held: Holdings, department_id: str) -> datetime | None:
-    """When the workbook was made out that came back last; where the ledger doesn't know, when it came back."""
-    back = max((one.received_at for one in held.reviews if one.sender == department_id), default=None)
+    """When the workbook was made out that came back last; where the ledger doesn't know, when it came back.
+
+    That the head office has decided since that a review counts settles it likewise.
+    """
+    reviews = [one for one in held.reviews if one.sender == department_id]
+    if not reviews:
+        return None
+    back = max(one.received_at for one in reviews)
     issued = [one.at for one in held.issues if (one.kind, one.receiver) == (FormKind.REVIEW, department_id)]
-    return back and max((one for one in issued if one <= back), default=back)
+    made = max((one for one in issued if one <= back), default=back)
+    return max([made, *(one.decided_at for one in reviews if one.decided_at)])
 
 
 def is_later(form: Record | None, seen: datetime | None) -> bool:

@@ -63,7 +63,8 @@ class CampaignStatus:
     `strays` are those files: name, who it may be from or nothing; a zip of which a part is damaged is none.
     `waiting`: how many returned files have no correction pack or letter yet. `forms`: whether units are sent forms at
     all; else everything comes from registers. `changed`: what every other command would be refused with. `idle`: files
-    that nobody can place, and that nobody needs: all that was due is there.
+    that nobody can place, and that nobody needs: all that was due is there. `todos` is all that keeps the result from
+    being final. `review_again`: a department is to be sent a new workbook, for what it judged has changed since.
     """
 
     units: tuple[UnitStatus, ...]
@@ -75,6 +76,8 @@ class CampaignStatus:
     waiting: int = 0
     changed: XlformsError | None = None
     idle: tuple[str, ...] = ()
+    todos: tuple[Todo, ...] = ()
+    review_again: bool = False
 
 
 def status(campaign: Campaign) -> CampaignStatus:
@@ -99,7 +102,18 @@ def status(campaign: Campaign) -> CampaignStatus:
         len(found.waiting),
         changed_since(campaign),
         tuple(one.file for one in held.idle),
+        results.todos,
+        any(is_to_be_made(campaign, held, one) for one in results.todos),
     )
+
+
+def is_to_be_made(campaign: Campaign, held: Holdings, todo: Todo) -> bool:
+    """Whether a department judged what has changed since, and its workbook was not made anew after that."""
+    if todo.key != "review-outdated":
+        return False
+    [reviewer] = [one.id for one in campaign.reviewers if one.name == todo.slots["department"]]
+    made = [one.at for one in held.issues if (one.kind, one.receiver) == (FormKind.REVIEW, reviewer)]
+    return all(at < held.forms[todo.unit_id].counts_from for at in made)
 
 
 def issued_to(campaign: Campaign, issued: Mapping[str, Issued]) -> set[str]:

@@ -100,7 +100,9 @@ def unreviewed(assessed: Assessed, department: Department) -> Iterator[Todo]:
         open_scores = [one for one in assessed.scores[unit.id] if one.section_id in sections and one.points is None]
         yield from (open_line(campaign, one, department.name) for one in open_scores)
         if unit.id in outdated:
-            yield Todo("review-outdated", unit.id, slots={"department": department.name})
+            review = [one.file for one in assessed.held.reviews if one.sender == department.id][-1]
+            slots = {"department": department.name, "file": assessed.held.forms[unit.id].file, "review": review}
+            yield Todo("review-outdated", unit.id, slots=slots)
 
 
 def unreturned(latest: Record | None, department: Department) -> Todo:

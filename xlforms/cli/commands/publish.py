@@ -8,6 +8,7 @@ from xlforms.cli.folders import folder_argument, say_next
 from xlforms.cli.help import Command
 from xlforms.cli.progress import progress
 from xlforms.cli.screen import Screen
+from xlforms.cli.todos import show_todos
 
 if TYPE_CHECKING:  # imported with the database when it is used
     from xlforms.workflow.publish import Published
@@ -33,6 +34,7 @@ def run(screen: Screen, folder: Path) -> int:
     tell_moved(screen, published)
     results = published.results
     screen.say("cli.publish.provisional" if results.provisional else "cli.publish.final", todos=len(results.todos))
+    show_todos(screen, campaign, results.todos)
     say_next(screen, "status" if results.provisional else "export", folder, "" if results.provisional else "tables")
     return 0
 

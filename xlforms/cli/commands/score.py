@@ -8,12 +8,12 @@ from xlforms.cli.folders import folder_argument, say_next
 from xlforms.cli.help import Command
 from xlforms.cli.screen import Screen
 from xlforms.cli.tables import Column, show_table
+from xlforms.cli.todos import show_todos
 from xlforms.model.campaign import Campaign
-from xlforms.model.score import Results, Standing, Todo
+from xlforms.model.score import Results, Standing
 from xlforms.workflow.folder import open_campaign
 from xlforms.workflow.score import score
 
-LISTED = 20  # of the things to do
 COLUMNS = {"rank": True, "unit": False, "tier": False, "points": True, "self": True, "open": True}
 
 
@@ -60,15 +60,3 @@ def grade_words(screen: Screen, standing: Standing) -> str:
     if not standing.grade or not standing.vetoes:
         return standing.grade
     return screen.words("cli.standings.vetoed", grade=standing.grade, clauses=standing.vetoes)
-
-
-def show_todos(screen: Screen, campaign: Campaign, todos: tuple[Todo, ...]) -> None:
-    """What is missing, the first of it in words."""
-    titles = {criterion.id: criterion.title for criterion in campaign.rubric.criteria()}
-    for todo in todos[:LISTED]:
-        unit = campaign.unit(todo.unit_id)
-        about = [unit.name if unit else "", titles.get(todo.criterion_id, "")]
-        sentence = screen.words(f"todo.{todo.key}", **todo.slots) if todo.slots else screen.words(f"todo.{todo.key}")
-        screen.line("  " + " ".join([*filter(None, about), sentence]))
-    if len(todos) > LISTED:
-        screen.say("cli.score.more", count=len(todos) - LISTED)

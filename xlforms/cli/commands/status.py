@@ -8,6 +8,8 @@ from xlforms.cli.help import Command, flag
 from xlforms.cli.listing import first_names, list_findings
 from xlforms.cli.screen import Screen
 from xlforms.cli.tables import Column, show_table
+from xlforms.cli.todos import show_todos
+from xlforms.model.campaign import Campaign
 from xlforms.model.outcome import Outcome
 from xlforms.model.score import Todo
 from xlforms.workflow.folder import open_campaign
@@ -35,7 +37,7 @@ def run(screen: Screen, folder: Path, *, findings: bool) -> int:
     show_departments(screen, state.departments, "review-form")
     if findings:
         list_findings(screen, (*state.unknown, *holdings(campaign).newest_findings()))
-    close(screen, folder, state)
+    close(screen, campaign, folder, state)
     return 1 if state.changed else 0
 
 
@@ -91,7 +93,7 @@ def show_departments(screen: Screen, departments: tuple[DepartmentStatus, ...], 
     show_table(screen, columns, rows)
 
 
-def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
+def close(screen: Screen, campaign: Campaign, folder: Path, state: CampaignStatus) -> None:
     """What is open, how many are in, and the step that waits."""
     tell_open(screen, state)
     units, departments, registers = len(state.units), len(state.departments), len(state.registers)
@@ -102,8 +104,12 @@ def close(screen: Screen, folder: Path, state: CampaignStatus) -> None:
         screen.say("cli.status.reviews-done", reviews=reviews, departments=departments)
     if registers:
         screen.say("cli.status.registers-done", registers=noted, departments=registers)
-    if not state.changed:  # every step would be refused
-        say_next(screen, next_command(state), folder)
+    if state.changed:  # every step would be refused
+        return
+    if is_all_in(state) and state.todos:
+        screen.say("cli.status.todos", count=len(state.todos))
+        show_todos(screen, campaign, state.todos)
+    say_next(screen, next_command(state), folder)
 
 
 def tell_open(screen: Screen, state: CampaignStatus) -> None:
@@ -129,18 +135,27 @@ def back(departments: tuple[DepartmentStatus, ...]) -> int:
 
 def next_command(state: CampaignStatus) -> str:
     """The first step of the road that is not done."""
-    owed: list[UnitStatus | DepartmentStatus] = [*(state.units if state.forms else ()), *state.registers]
     if state.forms and not all(unit.issued for unit in state.units):
         return "issue"
     if not all(one.issued for one in state.registers):
         return "events"
     if state.waiting:
         return "correct"
-    if not all(map(is_settled, owed)):  # before that a review would judge what is sent again
+    if not all(map(is_settled, owed(state))):  # before that a review would judge what is sent again
         return "collect"
-    if not all(one.issued for one in state.departments):
+    if not all(one.issued for one in state.departments) or (is_all_in(state) and state.review_again):
         return "review"
-    return "publish" if all(map(is_settled, state.departments)) else "collect"
+    return "publish" if is_all_in(state) and not state.todos else "collect"
+
+
+def owed(state: CampaignStatus) -> list[UnitStatus | DepartmentStatus]:
+    """All that reviews had better wait for."""
+    return [*(state.units if state.forms else ()), *state.registers]
+
+
+def is_all_in(state: CampaignStatus) -> bool:
+    """Whether the tables show nothing that keeps the result from being final: then what does is told in words."""
+    return all(map(is_settled, (*owed(state), *state.departments)))
 
 
 def is_settled(one: UnitStatus | DepartmentStatus) -> bool:
