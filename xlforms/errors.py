@@ -1,7 +1,7 @@
 """The exceptions of xlforms: what stops a command. What a person must mend in a file is a Finding."""
 
 from xlforms.messages import DEFAULT_LANGUAGE, say
-from xlforms.model.finding import Finding
+from xlforms.model.finding import Finding, Severity
 
 
 class XlformsError(Exception):
@@ -39,10 +39,11 @@ class UnusableDefinition(XlformsError):
     """The rubric, the units or the campaign file has errors; `findings` are all of them, with places."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("unusable-definition", count=len(findings), first=findings[0] if findings else "")
+        super().__init__("unusable-definition")
         self.findings = findings
 
     def in_language(self, language: str) -> str:
-        """The sentence, with the first finding in the same language."""
-        first = self.findings[0].in_language(language) if self.findings else ""
-        return say("error.unusable-definition", language, count=len(self.findings), first=first)
+        """The sentence, with the first of the errors in the same language; what is only a warning stops nothing."""
+        errors = [one.in_language(language) for one in self.findings if one.severity is Severity.ERROR]
+        first = f"{errors[0].place}: {errors[0].message} ({errors[0].code})" if errors else ""
+        return say("error.unusable-definition", language, count=len(errors), first=first)

@@ -1,5 +1,6 @@
 """Files on the disk: read whole; written beside and renamed, so that a file is the old one or the new one, not half."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,8 +9,19 @@ from shutil import rmtree
 from tempfile import NamedTemporaryFile, mkdtemp
 
 from xlforms.errors import CannotWrite, XlformsError
+from xlforms.messages import Words
 
 UNFINISHED = ".unfinished-"
+REASONS = {
+    errno.ENOENT: "no-such-file",
+    errno.ENOTDIR: "no-such-file",
+    errno.EISDIR: "is-a-folder",
+    errno.EACCES: "not-allowed",
+    errno.EPERM: "not-allowed",
+    errno.EROFS: "read-only",
+    errno.ENOSPC: "no-room",
+}
+"""What the system says in English, in words of ours under `error.os`."""
 
 
 def read_bytes(path: Path, most: int | None = None) -> bytes:
@@ -22,7 +34,13 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
         with path.open("rb") as file:
             return file.read(-1 if most is None else most + 1)
     except OSError as error:
-        raise XlformsError("cannot-read", path=path, why=error.strerror or error) from error
+        raise XlformsError("cannot-read", path=path, why=reason(error)) from error
+
+
+def reason(error: OSError) -> object:
+    """Why the system refused: in words of ours where it is one of the common reasons, else in its own."""
+    known = REASONS.get(error.errno or 0)
+    return Words(f"error.os.{known}") if known else error.strerror or error
 
 
 @contextmanager
@@ -35,7 +53,7 @@ def writing_to(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotWrite("cannot-write", path=path, why=error.strerror or error) from error
+        raise CannotWrite("cannot-write", path=path, why=reason(error)) from error
 
 
 @contextmanager
@@ -48,7 +66,7 @@ def replacing(path: Path) -> Iterator[Path]:
     with writing_to(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not os.access(path, os.W_OK):
-            raise CannotWrite("cannot-write", path=path, why="read-only")
+            raise CannotWrite("cannot-write", path=path, why=Words("error.os.read-only"))
         with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=f".{path.name[-40:]}", delete=False) as file:
             beside = Path(file.name)
     try:

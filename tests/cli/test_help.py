@@ -10,7 +10,7 @@ from tests.installed import Xlforms, environment
 from xlforms.cli.language import language_of
 from xlforms.cli.program import COMMANDS
 
-CLICKS_OWN = ("Usage", "Options", "Commands", "Show", "default: /", "Error", "Try ")
+CLICKS_OWN = ("Usage", "Options", "Commands", "Show", "default:", "[x>=", "Error", "Try ")
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

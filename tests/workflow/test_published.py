@@ -111,6 +111,6 @@ class TestAgain:
             raise OSError(28, "No space left on device", str(source))
 
         monkeypatch.setattr(earlier, "copy2", full)
-        with pytest.raises(CannotWrite, match="No space left"):
+        with pytest.raises(CannotWrite, match="磁盘空间不足"):
             xlforms.publish(office.campaign)
         assert output(office) == before

@@ -12,9 +12,9 @@ from xlforms.cli.screen import Screen
 HERE = Path()
 
 
-def folder_argument(screen: Screen, *, required: bool = False) -> Argument:
-    """DIR: the campaign's folder, the current one unless named or `required`."""
-    return path_argument("folder", "DIR", screen, **({} if required else {"default": HERE}))
+def folder_argument(screen: Screen) -> Argument:
+    """DIR: the campaign's folder, the current one unless named."""
+    return path_argument("folder", "DIR", screen, default=HERE)
 
 
 def path_argument(name: str, metavar: str, screen: Screen, **settings: Any) -> Argument:  # noqa: ANN401  (as click's)

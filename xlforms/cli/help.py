@@ -73,11 +73,16 @@ def write_usage(command: click.Command, screen: Screen, ctx: click.Context, form
 
 def write_options(command: click.Command, screen: Screen, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Every option with its help."""
-    records = [
-        record for one in command.params if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
-    ]
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    records = [(record[0], help_of(screen, one)) for one in options if (record := one.get_help_record(ctx))]
     with formatter.section(screen.words("cli.help.options")):
         formatter.write_dl(records)
+
+
+def help_of(screen: Screen, option: click.Option) -> str:
+    """What it is for, and what it is unless given: click tells the latter in English."""
+    default = screen.words("cli.help.default", value=option.default) if option.show_default else ""
+    return f"{option.help or ''}{default}"
 
 
 def common_options(screen: Screen) -> list[click.Parameter]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from xlforms.cli.folders import folder_argument, path_argument, say_next
+from xlforms.cli.folders import path_argument, say_next
 from xlforms.cli.help import Command, flag, password_option
 from xlforms.cli.listing import list_findings
 from xlforms.cli.screen import Screen
@@ -20,7 +20,7 @@ from xlforms.workflow.transplant import Transplanted, transplant
 def build(name: str, screen: Screen) -> Command:
     """`xlforms transplant DIR FILES... [--unit ID] [--rubric FILE] [--to FILE] [--again]`."""
     params: list[click.Parameter] = [
-        folder_argument(screen, required=True),
+        path_argument("campaign_folder", "DIR", screen),
         path_argument("files", "FILES", screen, nargs=-1),
         click.Option(["--unit", "unit_id"], default="", help=screen.words("cli.option.transplant-unit")),
         click.Option(["--rubric"], default="", help=screen.words("cli.option.transplant-rubric")),
@@ -33,7 +33,7 @@ def build(name: str, screen: Screen) -> Command:
 
 def run(  # noqa: PLR0913  (one argument an option)
     screen: Screen,
-    folder: Path,
+    campaign_folder: Path,
     *,
     files: tuple[Path, ...],
     unit_id: str,
@@ -43,7 +43,7 @@ def run(  # noqa: PLR0913  (one argument an option)
     passwords: tuple[str, ...],
 ) -> int:
     """File by file; 1 where anything was not moved, 2 where a file gave no form."""
-    campaign = open_campaign(folder)
+    campaign = open_campaign(campaign_folder)
     if to and len(files) > 1:
         raise XlformsError("transplant-one", path=to)
     codes = []
@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913  (one argument an option)
         codes.append(tell(screen, campaign, made))
     if any(code < 2 for code in codes):
         screen.say("cli.transplant.then")
-        say_next(screen, "collect", folder)
+        say_next(screen, "collect", campaign_folder)
     return max(codes)
 
 
