@@ -65,6 +65,33 @@ def test_the_words_of_the_help_have_one_style(language: str) -> None:
     assert {key: text for key, text in told.items() if not text.endswith((".", "。")) or text[0].islower()} == {}
 
 
+FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uffef]")  # 、：；（） and the like
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_chinese_sign_in_an_english_catalogue(topic: str) -> None:
+    assert {key: text for key, text in catalogue("en", topic).items() if FULL_WIDTH.search(text)} == {}
+
+
+def glued() -> Iterator[tuple[str, str]]:
+    """(place, text) of the literals by which the code joins texts, or that stand between the slots of an f-string."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="join")):
+                    yield f"{file.relative_to(PACKAGE)}:{node.lineno}", text
+                case ast.JoinedStr(values=values):
+                    texts = "".join(one.value for one in values if isinstance(one, ast.Constant))
+                    yield f"{file.relative_to(PACKAGE)}:{node.lineno}", texts
+
+
+def test_what_parts_the_words_of_a_sentence_is_said_by_the_catalogues() -> None:
+    """A tuple in a slot is listed as the language lists. Only what is read or typed in Chinese is written so."""
+    typing = ("sheets/mangling", "sheets/typed", "workflow/rehearse", "rubrics/workbook/notation", "rubrics/yaml_text")
+    found = [(place, text) for place, text in glued() if FULL_WIDTH.search(text) and not place.startswith(typing)]
+    assert found == []
+
+
 def literal_calls() -> Iterator[tuple[str, str, str]]:
     """(place, function, first argument) of every call in the package whose first argument is a literal text."""
     for file in sorted(PACKAGE.rglob("*.py")):

@@ -21,6 +21,8 @@ LATIN, CHINESE = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[\u4e00-\u9fff]+")
 FORMATS = "csv doctype docx html jpeg mhtml ods ole opendocument pdf png rtf txt xls xlsb xlsm xlsx xml zip"
 KNOWN = {*FORMATS.split(), "excel", "mb", "word", "wps"}
 EXPLAINED = set("万亿")  # to whoever reads English
+QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|'[^']*'")
+FULL_WIDTH = re.compile(r"[^\s]*[\u3000-\u303f\uff00-\uffef][^\s]*")
 
 
 def messages(path: Path, language: str) -> Iterator[tuple[Finding, str]]:
@@ -75,5 +77,18 @@ def test_no_chinese_word_in_an_english_sentence(path: Path) -> None:
         for one, said in messages(path, "en")
         for word in CHINESE.findall(said)
         if word not in own and word not in EXPLAINED
+    }
+    assert strange == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_chinese_sign_in_an_english_sentence(path: Path) -> None:
+    """What is quoted is as it was typed; so is a text of the file that stands in the sentence as a whole."""
+    own = own_words(path)
+    strange = {
+        (one.code, text)
+        for one, said in messages(path, "en")
+        for text in FULL_WIDTH.findall(QUOTED.sub("", said))
+        if text.strip(".,;:()…").casefold() not in own
     }
     assert strange == set()

@@ -68,15 +68,15 @@ full: occurrences, of: [times], lose: 0.5, free: 1
 full: occurrences, of: [papers], lose: 0.1
   | papers.slip=3*0.5
   | 公文（差错）：1.5处×0.1，扣0.15分
-  | 公文（差错）: 1.5处 × 0.1: −0.15 points
+  | 公文 (差错): 1.5处 × 0.1: −0.15 points
 full: occurrences, of: [papers.slip], at_least: 5, lose: 0.2, lose_beyond: 0.1
   | papers.slip=4*1, papers.slip=7*1
   | 公文（差错）：满5处的1件×0.2，超出的2处×0.1，扣0.4分
-  | 公文（差错）: 1 with 5处 or more × 0.2, 2处 beyond that × 0.1: −0.4 points
+  | 公文 (差错): 1 with 5处 or more × 0.2, 2处 beyond that × 0.1: −0.4 points
 full: occurrences, of: [papers.slip], at_least: 5, lose: 0.2
   | papers.slip=7*1
   | 公文（差错）：满5处的1件×0.2，扣0.2分
-  | 公文（差错）: 1 with 5处 or more × 0.2: −0.2 points
+  | 公文 (差错): 1 with 5处 or more × 0.2: −0.2 points
 zero: award, win: {plan: 4, news: 2}
   | plan 1, news 79
   | 年度计划：填报为“是”，得4分
@@ -99,7 +99,7 @@ zero: award, of: [honours.city], win: 2
   | honours.city=1*1, honours.city=1*0.5
   | 表彰（市级）：1.5项×2，得3分
     加分事项不足，距满分6分差3分
-  | 表彰（市级）: 1.5项 × 2: 3 points won
+  | 表彰 (市级): 1.5项 × 2: 3 points won
     3 of 6 points were not won
 zero: award, of: [lead], win: 5
   | lead 1
@@ -125,8 +125,8 @@ full: bands, of: [work.done], bands: [{above: 130, win: 0.5}, {from: 100, to: 13
   | work.done=140*1, work.done=95*1, work.done=60*1, work.done=110*1
   | 工作（完成率）：超过130%的1件×0.5，得0.5分
     工作（完成率）：不到100%的2件×1，应扣2分，加分抵扣后实扣1.5分
-  | 工作（完成率）: 1 of more than 130% × 0.5: 0.5 points won
-    工作（完成率）: 2 of less than 100% × 1: 2 points would be lost, awards made up for some: −1.5 points
+  | 工作 (完成率): 1 of more than 130% × 0.5: 0.5 points won
+    工作 (完成率): 2 of less than 100% × 1: 2 points would be lost, awards made up for some: −1.5 points
 full: relative, of: [times], lose: 0.5, steps: whole
   | times 2, others 5 8
   | 缺席会议：2次，平均5次，少3次，计3次×0.5，扣1.5分

@@ -9,6 +9,7 @@ import xlforms
 from tests.workflow.conftest import NOW, Office
 from xlforms.errors import CannotWrite, XlformsError
 from xlforms.ledger.ledger import open_ledger
+from xlforms.messages import shown
 from xlforms.sheets import office as libreoffice
 from xlforms.workflow.send import send_drafts
 from xlforms.workflow.taking_in import Received
@@ -59,7 +60,7 @@ class TestCollect:
         second = office.send_in("pingjiang", {"news.city": 80})
         assert second.record is not None
         [finding] = [one for one in second.record.findings if one.code == "form-replaced"]
-        assert (finding.slots["count"], finding.slots["changes"]) == (1, ("H6 76→80",))
+        assert (finding.slots["count"], shown(finding.slots["changes"])) == (1, "H6 76→80")
 
     def test_folders_below_the_inbox_are_looked_into(self, office: Office) -> None:
         path = office.send_in("pingjiang").path

@@ -74,7 +74,7 @@ class TestForms:
         names = "".join(f"          n{one}: {{title: 第{one}项, type: count}}\n" for one in range(8))
         small.change(("          held:", f"{names}          held:"))
         told = next(changes(one, "en") for one in small.results().todos if one.key == "form-older")
-        assert told == f"{', '.join(f'来访：第{one}项 (new)' for one in range(6))}, 2 more"
+        assert told == f"{', '.join(f'来访: 第{one}项 (new)' for one in range(6))}, 2 more"
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_status_says_so(self, small: Small, language: str) -> None:

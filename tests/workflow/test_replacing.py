@@ -12,6 +12,7 @@ from tests.registers import make_campaign
 from tests.workflow.conftest import NOW, Office
 from tests.workflow.test_events import BAD, SLIP, lines_of, send
 from xlforms.ledger.entries import Record
+from xlforms.messages import shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Finding
 from xlforms.model.outcome import Outcome
@@ -61,7 +62,7 @@ class TestForms:
         both: dict[str, Typed] = {"M6": "信息汇编", "H6": 70}
         office.receive(fill(form, office.campaign.folder / "first.xlsx", full(office) | both))
         second = office.receive(fill(form, office.campaign.folder / "second.xlsx", full(office) | {"H6": 76}))
-        assert found(second, "form-replaced").slots["changes"] == ("H6 70→76", "M6 信息汇编→")
+        assert shown(found(second, "form-replaced").slots["changes"]) == "H6 70→76、M6 信息汇编→"
 
 
 def full(office: Office) -> dict[str, Typed]:
@@ -77,7 +78,11 @@ class TestAnothersForm:
         first = office.send_in("yueyang")
         second = office.receive(self.rename(office, first, "平江县自评表.xlsx"))
         told = found(second, "replaces-under-other-name")
-        assert (told.slots["value"], told.slots["sender"], told.slots["file"]) == ("平江县", "岳阳县", first.path.name)
+        assert (told.slots["value"], told.slots["sender"], told.slots["file"]) == (
+            ("平江县",),
+            "岳阳县",
+            first.path.name,
+        )
         assert codes(second) == {"replaces-under-other-name", "missing-self-points"}
         assert counting(office, "yueyang") == first.path.name
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xlforms.forms.layout import make_layout, note_of
-from xlforms.forms.question import OF_CRITERION, Question, differences, question
+from xlforms.forms.question import OF_CRITERION, Question, differences, item_words, question
 from xlforms.forms.wording import apart
 from xlforms.messages import Words, say, shown
 from xlforms.model.campaign import Campaign
@@ -26,7 +26,7 @@ class Change:
     """One thing asked otherwise; `column` is a column of the form or `type`, empty where it was not asked at all."""
 
     criterion_id: str
-    item: str  # the criterion, or the criterion and its fact, in words
+    item: tuple[str, ...]  # the criterion, or the criterion and its fact, in words
     column: str = ""
     old: str = ""
     new: str = ""
@@ -34,14 +34,15 @@ class Change:
     @property
     def words(self) -> Words:
         """The change as a part of a sentence."""
+        item = item_words(*self.item)
         if not self.column:
-            return Words("todo.change.added", {"item": self.item})
+            return Words("todo.change.added", {"item": item})
         texts = (self.old, self.new)
         if self.column == "type":
             old, new = (Words(f"rubric.word.type.{text}") for text in texts)
-            return Words("todo.change.changed", {"item": self.item, "column": titled("type"), "old": old, "new": new})
+            return Words("todo.change.changed", {"item": item, "column": titled("type"), "old": old, "new": new})
         slots = dict(zip(("old", "new"), (text or Words("form.no-target") for text in apart(*texts)), strict=True))
-        return Words("todo.change.changed", {"item": self.item, "column": titled(self.column), **slots})
+        return Words("todo.change.changed", {"item": item, "column": titled(self.column), **slots})
 
 
 def titled(column: str) -> Words:
@@ -69,18 +70,18 @@ def found_changes(before: Mapping[Key, Question], now: Mapping[Key, Question]) -
     known = {criterion_id for criterion_id, *_ in before}
     for key, wanted in now.items():
         if key[0] not in known:
-            yield Change(key[0], wanted["criterion"])
+            yield Change(key[0], item_of(wanted)[:1])
         elif key not in before:
             yield Change(key[0], item_of(wanted))
         else:
             for column, old, new in differences(wanted, before[key]):
-                item = wanted["criterion"] if column in OF_CRITERION else item_of(wanted)
+                item = item_of(wanted)[:1] if column in OF_CRITERION else item_of(wanted)
                 yield Change(key[0], item, column, old, new)
 
 
-def item_of(asked: Question) -> str:
+def item_of(asked: Question) -> tuple[str, ...]:
     """A criterion, or a fact of it, in words."""
-    return "：".join(asked[key] for key in ("criterion", "fact") if key in asked)
+    return tuple(asked[key] for key in ("criterion", "fact") if key in asked)
 
 
 def asked(unit: Unit, rubric: Rubric, language: str) -> dict[Key, Question]:

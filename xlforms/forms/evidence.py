@@ -41,7 +41,8 @@ def read_evidence(book: Book, layout: Layout, file: str) -> tuple[tuple[Answer, 
         if chosen and chosen not in ids:
             where = Place(file, sheet.title, sheet.cell(row, table.columns["criterion"]).name)
             findings.append(Finding("unknown-criterion", where, {"value": document.criterion}))
-        answers.append(Answer(ids.get(chosen, ""), "", Kind.EVIDENCE, Status.VALUE, None, in_words(document), place))
+        text = in_words(document, layout.language)
+        answers.append(Answer(ids.get(chosen, ""), "", Kind.EVIDENCE, Status.VALUE, None, text, place))
     return tuple(answers), [*findings, *listed_elsewhere(book, sheet, layout.language, file, is_empty=not answers)]
 
 
@@ -78,10 +79,10 @@ def is_filled(sheet: Sheet, language: str) -> bool:
     return any(text and text not in issued for text in texts)
 
 
-def in_words(document: Document) -> str:
+def in_words(document: Document, language: str) -> str:
     """All that is said of a document but its criterion."""
     texts = (document.name, document.document, document.date, document.pages, document.remark)
-    return "；".join(text for text in texts if text)
+    return say("word.beside", language).join(filter(None, texts))
 
 
 def documents_of(table: Table) -> Iterator[tuple[int, Document]]:

@@ -7,7 +7,7 @@ from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout
 from xlforms.forms.locating.located import Located
 from xlforms.forms.wording import squeezed
-from xlforms.messages import say, shown
+from xlforms.messages import Words, say, shown
 from xlforms.model.fact import Fact, FactType
 from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Kind
@@ -43,6 +43,11 @@ def printed(one: Input, located: Located, layout: Layout) -> Question:
         if cell and cell.kind is not CellKind.BLANK and cell.shown.strip():
             found[key] = shown(cell.value) if isinstance(cell.value, Decimal) else cell.shown
     return found
+
+
+def item_words(criterion: str, fact: str = "") -> str | Words:
+    """What is asked, as a sentence names it: a criterion, or a fact of it."""
+    return Words("word.item", {"criterion": criterion, "fact": fact}) if fact else criterion
 
 
 def differences(asked: Question, *seen: Question) -> Iterator[tuple[str, str, str]]:

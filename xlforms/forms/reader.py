@@ -93,7 +93,7 @@ def read_fact(fact: Fact, cell: Cell, conventions: Conventions, campaign: Campai
         case FactType.YES_NO:
             return read_yes_no(cell, conventions=conventions)
         case FactType.CHOICE:
-            return read_choice(cell, fact.choices, conventions=conventions)
+            return read_choice(cell, fact.choices)
         case FactType.DATE:
             reading = read_date(cell, campaign.last_day if campaign else None, conventions=conventions)
             return not_after(deadline, reading, cell) if deadline else reading

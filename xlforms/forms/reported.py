@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlforms.forms.events.layout import shares
 from xlforms.messages import say
 from xlforms.model.event import Event
-from xlforms.model.fact import Fact, FactType
+from xlforms.model.fact import Fact, FactType, spaced
 from xlforms.model.rubric import Criterion
 from xlforms.model.submission import Answer, Kind, Status, Submission
 
@@ -40,7 +40,7 @@ def noted_text(criterion: Criterion, events: Iterable[Event], unit_id: str, lang
     for one in events:
         if (one.unit_id, one.criterion_id) == (unit_id, criterion.id) and one.fact_id in criterion.facts:
             fact = criterion.facts[one.fact_id]
-            slots = {"title": fact.title, "count": one.count, "measure": fact.measure, "matter": one.matter}
+            slots = {"title": fact.title, "count": one.count, "measure": spaced(fact.measure), "matter": one.matter}
             slots |= {"day": one.day.isoformat(), "share": words.get(one.share, one.share)}
             lines.append(say("register.noted", language, **slots).rstrip())
     return "\n".join(lines)
@@ -48,7 +48,7 @@ def noted_text(criterion: Criterion, events: Iterable[Event], unit_id: str, lang
 
 def line_of(fact: Fact, answer: Answer | None, target: Decimal | None, language: str) -> str:
     """One fact in words; a blank, a declared gap and an unreadable cell are told apart."""
-    slots = {"title": fact.title, "value": value_text(fact, answer, language), "measure": fact.measure}
+    slots = {"title": fact.title, "value": value_text(fact, answer, language), "measure": spaced(fact.measure)}
     if target is None:
         return say("form.reported.line", language, **slots)
     return say("form.reported.line-target", language, **slots, target=target)
@@ -74,7 +74,7 @@ def shown_value(fact: Fact, answer: Answer | None, language: str) -> str:
         return say("form.yes" if answer.value else "form.no", language)
     if answer.value is None:
         return answer.text
-    return say("form.reported.number", language, value=answer.value, measure=fact.measure)
+    return say("form.reported.number", language, value=answer.value, measure=spaced(fact.measure))
 
 
 def evidence_text(criterion: Criterion, submission: Submission | None, language: str) -> str:

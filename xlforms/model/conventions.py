@@ -40,7 +40,6 @@ class Conventions:
     points: tuple[str, ...]  # what points are counted in, the first as it is told
     numerals: Numerals
     magnitudes: Mapping[str, Decimal] = field(hash=False)  # words that multiply the number before them
-    between: str  # what parts the items of a list
     year_last: tuple[DateOrder, ...] = EITHER  # 8/3/2015: what it may be
     no_year: tuple[DateOrder, ...] = EITHER  # 3/8: what it may be
     short_years: tuple[str, ...] = ()  # 15.3.8: its order, then those of other programs and people; none: never read
@@ -68,7 +67,6 @@ _CHINESE = Conventions(
     points=("分",),
     numerals=Numerals.CHINESE,
     magnitudes=MappingProxyType({word: Decimal(10) ** power for word, power in _TEN_TO.items()}),
-    between="、",
     no_year=(DateOrder.MONTH_DAY,),
     short_years=("ymd", "mdy", "dmy"),
 )
@@ -81,7 +79,6 @@ _ENGLISH = Conventions(
     points=("points", "point", "pts", "pt", "pts.", "pt."),
     numerals=Numerals.ENGLISH,
     magnitudes=MappingProxyType({word: Decimal(10) ** power for word, power in _ENGLISH_TEN_TO.items()}),
-    between=", ",
     named_short_years=True,
 )
 CONVENTIONS: Mapping[str, Conventions] = MappingProxyType({one.language: one for one in (_CHINESE, _ENGLISH)})

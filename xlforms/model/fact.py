@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from unicodedata import east_asian_width
 
 from xlforms.model.target import TargetSource
 
@@ -49,3 +50,24 @@ class Fact:
     def typed(self) -> bool:
         """Whether a unit fills it in; events come from registers."""
         return self.type is not FactType.EVENTS
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """Of an item of a checklist, or a kind of event: the title of what it belongs to, and its own."""
+        group, _, own = self.title.partition(colon_of(self.title))
+        return group, own
+
+
+def item_title(group: str, own: str) -> str:
+    """`公文：差错`, `Papers: slips`: the title of an item of a checklist, or of a kind of event."""
+    return f"{group}{colon_of(group + own)}{own}"
+
+
+def colon_of(text: str) -> str:
+    """The colon of its script."""
+    return "：" if any(east_asian_width(sign) in "WF" for sign in text) else ": "
+
+
+def spaced(measure: str) -> str:
+    """A measure as it follows a number: 76条, 93%, 76 reports."""
+    return f" {measure}" if measure[:1].isascii() and measure[:1].isalpha() else measure

@@ -8,21 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
+from xlforms.messages import Words
 from xlforms.model.derived import Derived
 from xlforms.model.expression import Expression
 from xlforms.model.fact import Fact
 
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A part of a sentence that each language says in its own way; `key` stands under `reason.` in the catalogues."""
-
-    key: str
-    slots: Mapping[str, object] = field(default_factory=dict)
-
-
-Slot = Expression | Decimal | str | Phrase
-"""What a reason names: computed (an expression), a number of the rubric, a text (a title, a measure), a phrase."""
+Slot = Expression | Decimal | str | tuple[str, ...] | Words
+"""What a reason names: computed (an expression), a number of the rubric, a text (a title, a measure), a list, words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xlforms.model.fact import Fact, FactType
+from xlforms.model.fact import Fact, FactType, item_title
 from xlforms.model.finding import Finding
 from xlforms.model.target import ColumnTarget, FixedTarget, TargetSource, TierTarget
 from xlforms.rubrics.convert import convert, convert_as
@@ -44,7 +44,7 @@ def items(fact_id: str, keys: FactKeys, node: Node, findings: list[Finding]) -> 
     for item, title in getattr(keys, listed).items():
         place = node.entries[listed].key_places[item]
         convert_as(Id, Node(item, place), findings)
-        yield Fact(f"{fact_id}.{item}", f"{keys.title}：{title}", kind, keys.measure)
+        yield Fact(f"{fact_id}.{item}", item_title(keys.title, title), kind, keys.measure)
 
 
 def single(fact_id: str, keys: FactKeys, node: Node, findings: list[Finding]) -> Fact:

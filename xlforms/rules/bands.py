@@ -40,12 +40,12 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import ClassVar
 
-from xlforms.messages import shown
+from xlforms.messages import Words, shown
 from xlforms.model.derived import Derived, Within
 from xlforms.model.expression import Apply, Expression, Number, Reported, Target, choose
-from xlforms.model.fact import Fact, FactType
-from xlforms.model.rule import Effect, Phrase, Rule, Slot
-from xlforms.rules.naming import named, spaced, words
+from xlforms.model.fact import Fact, FactType, spaced
+from xlforms.model.rule import Effect, Rule, Slot
+from xlforms.rules.naming import named, words
 
 LIMITS = {"from": ("low", True), "above": ("low", False), "to": ("high", True), "below": ("high", False)}
 HUNDRED = Decimal(100)
@@ -97,7 +97,7 @@ class Bands(Rule):
         """Bands with unknown keys, without points or limits, upside down, overlapping; a ratio of events."""
         counted = [fact.title for name in self.of for fact in named(facts, name) if not fact.typed]
         if self.ratio and counted:
-            yield "bands-ratio-of-events", {"value": "、".join(counted)}
+            yield "bands-ratio-of-events", {"value": tuple(counted)}
         for number, band in enumerate(self.bands, start=1):
             if set(band) - set(LIMITS) - {"lose", "win"} or ("lose" in band) == ("win" in band):
                 yield "band-malformed", {"number": number}
@@ -167,11 +167,11 @@ def holes(ranges: list[Within]) -> Iterator[tuple[Within, Within]]:
                 yield first, second
 
 
-def phrase(band: Band, times: Decimal, measure: str) -> Phrase:
+def phrase(band: Band, times: Decimal, measure: str) -> Words:
     """Its limits in words, `times` as large (a ratio is told in per cent)."""
     written = [limit for limit in LIMITS if limit in band]
     slots = {LIMITS[limit][0]: f"{shown(band[limit] * times)}{measure}" for limit in written}
-    return Phrase("band-" + "-".join(written), slots)
+    return Words("reason.band-" + "-".join(written), slots)
 
 
 def told(band: Band) -> str:

@@ -50,6 +50,6 @@ class BestOf(Rule):
         """One effect over all kinds."""
         [best] = self.derived(facts)
         prices: Prices = self.win
-        groups = dict.fromkeys(fact.title.partition("：")[0] for fact, _ in priced(facts, self.of, prices))
-        slots: dict[str, Slot] = {"title": "、".join(groups)}
+        groups = dict.fromkeys(fact.parts[0] for fact, _ in priced(facts, self.of, prices))
+        slots: dict[str, Slot] = {"title": tuple(groups)}
         return (Effect(self.KIND, Reported(best.key), "best_of", slots, wins=True, open_ended=True),)

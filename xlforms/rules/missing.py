@@ -62,6 +62,6 @@ class Missing(Rule):
         others = [other for name in self.unless for other in named(facts, name)]
         there = Apply("or", (met(fact), *map(met, others))) if others else met(fact)
         lost = choose(there, as_number(0), Number(price))
-        slots: dict[str, Slot] = words(fact) | {"others": "、".join(other.title for other in others)}
+        slots: dict[str, Slot] = words(fact) | {"others": tuple(other.title for other in others)}
         key = "missing-unless" if others else "missing"
         return Effect(self.KIND, lost, wording(key, fact), slots)

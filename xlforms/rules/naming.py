@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from xlforms.messages import Words
 from xlforms.model.expression import Apply, Expression, Number, Reported, Target
-from xlforms.model.fact import Fact
+from xlforms.model.fact import Fact, spaced
 from xlforms.model.rule import Slot
 
 Prices = Decimal | Mapping[str, Decimal]
@@ -52,15 +53,10 @@ def words(fact: Fact) -> dict[str, Slot]:
     }
 
 
-def titled(fact: Fact) -> str:
+def titled(fact: Fact) -> str | Words:
     """Its title as a sentence begins with it: a kind of event behind its group in brackets, not two colons in a row."""
-    group, colon, kind = fact.title.partition("：")
-    return f"{group}（{kind}）" if colon and not fact.typed else fact.title
-
-
-def spaced(measure: str) -> str:
-    """A measure as it follows a number: 76条, 93%, 76 reports."""
-    return f" {measure}" if measure[:1].isascii() and measure[:1].isalpha() else measure
+    group, kind = fact.parts
+    return fact.title if fact.typed else Words("reason.kind-of-event", {"group": group, "kind": kind})
 
 
 def wording(key: str, fact: Fact) -> str:

@@ -91,6 +91,6 @@ class Occurrences(Rule):
         prices: Prices = self.lose
         typed = [fact.title for fact, _ in priced(facts, self.of, prices) if fact.typed]
         if (self.at_least is not None and typed) or (self.lose_beyond and self.at_least is None):
-            yield "events-option", {"value": "、".join(typed) or "lose_beyond"}
+            yield "events-option", {"value": tuple(typed) or "lose_beyond"}
         if self.at_least is not None and self.free:
             yield "options-exclusive", {"first": "free", "second": "at_least"}

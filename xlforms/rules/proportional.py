@@ -20,9 +20,9 @@ from decimal import Decimal
 from typing import ClassVar
 
 from xlforms.model.expression import Apply, Number, Reported, Target, as_number, choose, total
-from xlforms.model.fact import Fact
+from xlforms.model.fact import Fact, spaced
 from xlforms.model.rule import Effect, Rule
-from xlforms.rules.naming import named, spaced
+from xlforms.rules.naming import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Proportional(Rule):
         target = total(tuple(Target(fact.id) for fact in chosen))
         lost = choose(Apply("gt", (target, as_number(0))), Number(max_points) * missing / target)
         slots = {
-            "title": "、".join(fact.title for fact in chosen),
+            "title": tuple(fact.title for fact in chosen),
             "measure": spaced(chosen[0].measure) if chosen else "",
             "reported": total(tuple(Reported(fact.id) for fact in chosen)),
             "target": target,

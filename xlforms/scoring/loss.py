@@ -9,7 +9,7 @@ from typing import Protocol
 from xlforms.messages import has, say
 from xlforms.model.expression import Apply, Exact, Number, Numbers, Reported, Target, compiled
 from xlforms.model.rubric import Part, Start
-from xlforms.model.rule import Effect, Phrase
+from xlforms.model.rule import Effect
 from xlforms.model.score import Award, Deduction, round_points
 
 NOISE = Fraction(1, 10**12)  # points: what a mean of 28 digits leaves behind; no rule counts in such steps
@@ -113,8 +113,6 @@ class Computation:
 
     def told(self, slot: object) -> object:
         """A slot's value; a number that has no end is told with four decimals."""
-        if isinstance(slot, Phrase):
-            return say(f"reason.{slot.key}", self.language, **slot.slots)
         if not isinstance(slot, Number | Reported | Target | Apply):
             return slot
         value = self.value(slot)

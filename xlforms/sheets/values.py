@@ -99,7 +99,7 @@ def read_date(cell: Cell, latest: date | None = None, *, conventions: Convention
     return read(cell, _MISSING, lambda text: date_in(cell, text, latest, conventions))
 
 
-def read_choice(cell: Cell, choices: Iterable[str], *, conventions: Conventions) -> Reading:
+def read_choice(cell: Cell, choices: Iterable[str]) -> Reading:
     """One of `choices`, compared without case, width of letters and outer blanks; `text` is the choice as listed.
 
     Findings: read-as, not-a-choice.
@@ -113,7 +113,7 @@ def read_choice(cell: Cell, choices: Iterable[str], *, conventions: Conventions)
         alike = [choice for choice in listed if folded(choice).casefold() == text.casefold()]
         if len(alike) == 1:
             return told(Reading(Status.VALUE, None, alike[0]), "read-as", cell, read=alike[0])
-        return unreadable(cell, "not-a-choice", choices=conventions.between.join(listed))
+        return unreadable(cell, "not-a-choice", choices=listed)
 
     words = {folded(choice).casefold() for choice in listed}
     return read(cell, _NOT_APPLICABLE - words, chosen)

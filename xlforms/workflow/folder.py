@@ -58,7 +58,7 @@ def new_campaign(folder: Path | str, sample: str) -> Path:
     """
     target = Path(folder)
     if sample not in samples():
-        raise XlformsError("unknown-sample", value=sample, known="、".join(samples()))
+        raise XlformsError("unknown-sample", value=sample, known=tuple(samples()))
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise XlformsError("folder-not-empty", path=target)
     for file in sorted((shipped("samples") / sample).iterdir()):

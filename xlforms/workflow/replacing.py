@@ -1,13 +1,13 @@
 """A file that takes the place of an earlier one: where the two differ, and when it may not without the head office."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlforms.forms.events.changes import RegisterChanges, compare_registers
 from xlforms.forms.events.layout import make_indicators
 from xlforms.ledger.entries import Record
 from xlforms.ledger.ledger import Ledger
-from xlforms.messages import shown
+from xlforms.messages import Words, shown
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place, Severity, has_errors
@@ -55,7 +55,10 @@ def form_replaced(earlier: Submission, submission: Submission) -> Iterator[Findi
     """Where the answers differ."""
     before, now = told_in(earlier), told_in(submission)
     changes = [
-        f"{cell_of(key, submission, earlier)} {in_short(before.get(key, ()))}→{in_short(now.get(key, ()))}"
+        Words(
+            "word.replaced",
+            {"cell": cell_of(key, submission, earlier), "before": before.get(key, ()), "now": now.get(key, ())},
+        )
         for key in dict.fromkeys([*now, *before])
         if before.get(key, ()) != now.get(key, ())
     ]
@@ -85,11 +88,6 @@ def cell_of(key: Key, *submissions: Submission) -> str:
     """Where it stands, in the first of the files that has it."""
     cells = (one.place.cell for submission in submissions for one in submission.answers if key_of(one) == key)
     return next(filter(None, cells), "")
-
-
-def in_short(texts: tuple[str, ...]) -> str:
-    """Several documents as one text."""
-    return "、".join(texts)
 
 
 def register_replaced(campaign: Campaign, earlier: Submission, submission: Submission) -> Iterator[Finding]:
@@ -154,6 +152,6 @@ def given_in(submissions: Iterable[Submission]) -> dict[tuple[str, str], Review]
     return {(one.unit_id, one.criterion_id): one for submission in submissions for one in lines_of(submission)}
 
 
-def listed(texts: list[str]) -> tuple[str, ...]:
+def listed(texts: Sequence[object]) -> tuple[object, ...]:
     """The first few."""
-    return tuple(texts[:TOLD_CHANGES] + ["…"] * (len(texts) > TOLD_CHANGES)) or (NONE,)
+    return (*texts[:TOLD_CHANGES], *["…"] * (len(texts) > TOLD_CHANGES)) or (NONE,)

@@ -169,6 +169,6 @@ def findings_of(bundle: Bundle, file: str) -> Iterator[Finding]:
         yield Finding("no-workbook-in-zip", place, {"count": len(bundle.others), "files": listed(bundle.others) or "—"})
 
 
-def listed(names: list[str]) -> str:
+def listed(names: list[str]) -> tuple[str, ...]:
     """The first names."""
-    return "、".join(names[:TOLD_FILES]) + ("…" if len(names) > TOLD_FILES else "")
+    return tuple(names[:TOLD_FILES] + ["…"] * (len(names) > TOLD_FILES))

@@ -126,10 +126,10 @@ def unit_for(campaign: Campaign, claims: Iterable[Claim], unit_id: str, path: Pa
     if unit_id:
         if unit := campaign.unit(unit_id):
             return unit
-        raise XlformsError("no-such-unit", value=unit_id, known="、".join(one.id for one in campaign.units))
+        raise XlformsError("no-such-unit", value=unit_id, known=tuple(one.id for one in campaign.units))
     named = [unit for sender in dict.fromkeys(one.sender for one in claims) if (unit := campaign.unit(sender))]
     if len(named) != 1 or len({one.sender for one in claims}) != 1:
-        raise XlformsError("transplant-unit", path=path, value="、".join(one.name for one in named))
+        raise XlformsError("transplant-unit", path=path, value=tuple(one.name for one in named))
     return named[0]
 
 

@@ -181,7 +181,7 @@ def test_a_departments_workbook_with_anothers_name(campaign: Campaign, tmp_path:
     identity, findings = identify(read, campaign, "b.xlsx")
     [renamed] = [one for one in findings if one.code == "sender-name-changed"]
     assert identity is None
-    assert (renamed.slots["value"], renamed.slots["sender"]) == (other, campaign.units[1].name)
+    assert (renamed.slots["value"], renamed.slots["sender"]) == ((other,), campaign.units[1].name)
 
 
 @pytest.mark.parametrize(

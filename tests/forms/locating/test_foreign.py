@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from tests.county import cells_of, county, fill, full_marks
+from xlforms.messages import shown
 from xlforms.workflow.reading import read_form
 
 Cells = dict[str, int]
@@ -34,7 +35,9 @@ def test_targets_that_are_another_units(form: Path, tmp_path: Path, targets: Cel
     book.save(path)
     submission, findings = read_form(path, campaign)
     found = {
-        str(one.place).partition(":")[2]: one.slots["unit"] for one in findings if one.code == "targets-of-another"
+        str(one.place).partition(":")[2]: shown(one.slots["unit"])
+        for one in findings
+        if one.code == "targets-of-another"
     }
     assert found == ({f"自评表!{places[next(iter(targets))]}": told} if told else {})
     assert bool(submission.answers) == (told is None)

@@ -16,7 +16,6 @@ CHINESE, ENGLISH = CONVENTIONS["zh-CN"], CONVENTIONS["en"]
 read_number = partial(values.read_number, conventions=CHINESE)
 read_yes_no = partial(values.read_yes_no, conventions=CHINESE)
 read_date = partial(values.read_date, conventions=CHINESE)
-read_choice = partial(values.read_choice, conventions=CHINESE)
 
 KINDS: list[tuple[type | tuple[type, ...], CellKind]] = [
     (bool, CellKind.BOOLEAN),

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from tests.sheets.typed.cells import CHINESE, ENGLISH, cell, short, told
+from xlforms.messages import LANGUAGES
+from xlforms.model.finding import Finding, Place
 from xlforms.sheets import values
 
 
@@ -28,8 +30,10 @@ def test_yes_and_no_by_language(typed: str, chinese: str, english: str) -> None:
 
 
 def test_choices_are_listed_as_the_language_lists() -> None:
-    wrong = values.read_choice(cell("c"), ("a", "b"), conventions=ENGLISH)
-    assert wrong.slots["choices"] == "a, b"
+    wrong = values.read_choice(cell("c"), ("a", "b"))
+    finding = Finding("not-a-choice", Place("x.xlsx"), wrong.slots)
+    told = [finding.in_language(language).message for language in LANGUAGES]
+    assert told == ["“c”不在可选的内容里：a、b", "“c” is none of the choices: a, b"]
 
 
 def test_an_excel_day_in_the_orders_that_may_have_been_typed() -> None:

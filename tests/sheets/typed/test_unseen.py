@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.sheets.typed.cells import cell, read_choice, read_date, read_number, read_yes_no, short, told
+from tests.sheets.typed.cells import cell, read_date, read_number, read_yes_no, short, told
 from xlforms.sheets.book import CellValue
 from xlforms.sheets.number_text import text_under
-from xlforms.sheets.values import read_text
+from xlforms.sheets.values import read_choice, read_text
 
 ACCOUNTING = '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ '
 

@@ -25,6 +25,11 @@ def is_sum(filled: Iterable[Cell]) -> bool:
     return bool(texts) and all(word(cell.shown) in sums for cell in texts)
 
 
+def row_words(cells: Iterable[Cell], language: str) -> str:
+    """What stands in a row, as a sentence quotes it."""
+    return say("word.beside", language).join(cell.shown.strip() for cell in cells)
+
+
 def is_remark(filled: Filled, conventions: Conventions) -> bool:
     """Whether a row holds nothing but words in its first column that are no day, as `经办人：王五`."""
     alone = filled.get("date") if len(filled) == 1 else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from xlforms.forms.events.beside_events import row_words
 from xlforms.forms.identity.identity import IDENTITY_SHEET
 from xlforms.forms.locating.sheets import may_be
 from xlforms.forms.locating.tables import Table, half_tables
@@ -58,7 +59,7 @@ def events_elsewhere(book: Book, table: Table, words: EventWords, file: str, tol
             rows |= filled_rows(halves[sheet.title])
         if rows:
             first = rows[min(rows)]
-            value = shortened("；".join(cell.shown.strip() for cell in first))
+            value = shortened(row_words(first, words.conventions.language))
             slots = {"sheet": table.sheet.title, "number": min(rows), "count": len(rows), "value": value}
             yield Finding("events-elsewhere", Place(file, sheet.title, first[0].name), slots)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from xlforms.forms.events.beside_events import NOTE_CELLS, is_remark, is_sum, last_event
+from xlforms.forms.events.beside_events import NOTE_CELLS, is_remark, is_sum, last_event, row_words
 from xlforms.forms.events.ditto import is_ditto
 from xlforms.forms.events.elsewhere import EventWords, events_elsewhere
 from xlforms.forms.events.issued import HEADER, issued_register
@@ -143,11 +143,11 @@ def read_rows(reader: RowReader) -> Iterator[Event]:
         first = next(iter(filled.values()))
         reader.unit_id = ""
         if is_sum(filled.values()):
-            reader.find("sum-row", first, value="；".join(cell.shown.strip() for cell in filled.values()))
+            reader.find("sum-row", first, value=row_words(filled.values(), reader.campaign.language))
             continue
         noted = row > ended and is_remark(filled, reader.campaign.conventions)
         if noted or (row > last and len(filled) <= NOTE_CELLS):
-            reader.find("note-below-table", first, value="；".join(cell.shown.strip() for cell in filled.values()))
+            reader.find("note-below-table", first, value=row_words(filled.values(), reader.campaign.language))
             continue
         event = read_row(reader, row)
         if row > last:
@@ -220,12 +220,12 @@ def read_kind(reader: RowReader, indicator_cell: Cell, kind_cell: Cell) -> tuple
     indicator = reader.indicators.get(word(named))
     if indicator is None:
         if named:
-            choices = "、".join(one.label for one in reader.indicators.values())
+            choices = tuple(one.label for one in reader.indicators.values())
             reader.find("event-indicator-unknown", indicator_cell, value=named, choices=choices)
         return None, None
     kind = next((one for one in indicator.kinds if word(one.label) == word(chosen)), None)
     if chosen and kind is None:
-        choices = "、".join(one.label for one in indicator.kinds)
+        choices = tuple(one.label for one in indicator.kinds)
         reader.find("event-kind-unknown", kind_cell, value=chosen, indicator=indicator.label, choices=choices)
     return indicator, kind
 

@@ -51,7 +51,7 @@ def identify(book: Book, campaign: Campaign, file: str) -> tuple[Identity | None
     if not claims:
         return None, [Finding("no-identity", place), *perhaps_from(book, campaign, file)]
     if len(claims) > 1:
-        return None, [Finding("identity-conflict", place, {"value": "；".join(claim.words for claim in claims)})]
+        return None, [Finding("identity-conflict", place, {"value": tuple(claim.words for claim in claims)})]
     [claim] = claims
     identity, findings = known_identity(full_identity(book), claim, campaign, place)
     if identity:
@@ -104,11 +104,11 @@ def other_names(book: Book, campaign: Campaign, identity: Identity, file: str) -
     for place, text in shown_senders(book, campaign, identity.kind, file):
         found = named_in(text, names)
         if found and identity.sender not in found:
-            value = "、".join(names[one] for one in sorted(found))
+            value = tuple(names[one] for one in sorted(found))
             yield Finding("sender-name-changed", place, {"value": value, "sender": own}, identity.sender)
     found = named_by_file(file, campaign, identity.kind)
     if found and identity.sender not in found:
-        value = "、".join(names[one] for one in sorted(found))
+        value = tuple(names[one] for one in sorted(found))
         yield Finding("file-named-otherwise", Place(file), {"value": value, "sender": own}, identity.sender)
 
 
@@ -135,7 +135,7 @@ def known_identity(
 ) -> tuple[Identity | None, list[Finding]]:
     """The identity as this campaign issued it, or what is wrong with what the file says."""
     if claim.campaign != campaign.id:
-        return None, [Finding("other-campaign", place, {"value": claim.campaign, "campaign": campaign.id})]
+        return None, [Finding("other-campaign", place, {"value": claim.campaign, "campaign": campaign.title})]
     department = campaign.department(claim.sender)
     senders = {"form": campaign.unit(claim.sender), "review": department, "events": department}
     issued = [make_identity(campaign, claim.sender, kind) for kind, sender in senders.items() if sender]

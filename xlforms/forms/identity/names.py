@@ -75,5 +75,5 @@ def sheet_of_another(sheet: Sheet, campaign: Campaign, unit: Unit, file: str) ->
     found = named_in(sheet.title, names)
     if not found or unit.id in found:
         return None
-    value = "、".join(names[one] for one in sorted(found))
+    value = tuple(names[one] for one in sorted(found))
     return Finding("sender-name-changed", Place(file, sheet.title), {"value": value, "sender": unit.name}, unit.id)

@@ -28,7 +28,7 @@ def compare_copies(located: Located, found: Sequence[Located]) -> None:
             split(located, other, place)
         elif differing:
             names = [both_names(located, other, name) for name in differing]
-            slots = {"sheet": located.sheet.title, "cells": "、".join(names[:SHOWN]), "count": len(names)}
+            slots = {"sheet": located.sheet.title, "cells": tuple(names[:SHOWN]), "count": len(names)}
             located.findings.append(Finding("sheet-copied", place, slots))
         else:
             located.findings.append(Finding("sheet-twice", place, {"sheet": located.sheet.title}))

@@ -22,6 +22,6 @@ def table_of_another(located: Located, campaign: Campaign, unit: Unit) -> Findin
     if not others:
         return None
     first = min((cells[key] for key in seen), key=lambda cell: cell.row)
-    names = campaign.conventions.between.join(one.name for one in others[:NAMED])
+    names = tuple(one.name for one in others[:NAMED])
     slots = {"value": first.shown, "unit": names, "sender": unit.name, "count": len(seen)}
     return Finding("targets-of-another", Place(located.file, located.sheet.title, first.name), slots, unit.id)

@@ -42,7 +42,7 @@ def tell_parts(located: Located, parts: Sequence[Located], known: set[str]) -> N
 def finding_of(located: Located, sheet: Sheet, differing: Differing) -> Finding:
     """At the first such cell."""
     first, *_ = cells = sorted(set(differing.values()), key=lambda cell: (cell.row, cell.column))
-    names = "、".join(cell.name for cell in cells[:SHOWN])
+    names = tuple(cell.name for cell in cells[:SHOWN])
     slots = {"value": first.shown, "sheet": located.sheet.title, "count": len(cells), "cells": names}
     return Finding("answers-on-other-sheet", Place(located.file, sheet.title, first.name), slots)
 

@@ -85,7 +85,7 @@ def copy_told(chosen: Table, other: Table, file: str) -> Finding:
     ]
     if not differing:
         return Finding("sheet-twice", place, slots)
-    return Finding("sheet-copied", place, {**slots, "count": len(differing), "cells": "、".join(differing[:SHOWN])})
+    return Finding("sheet-copied", place, {**slots, "count": len(differing), "cells": tuple(differing[:SHOWN])})
 
 
 def half_tables(book: Book, headers: Mapping[str, str], read: Sheet | None) -> Iterator[Table]:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from xlforms.forms.grid import Input
 from xlforms.forms.layout import Layout, make_layout, note_of
 from xlforms.forms.locating.located import Located
-from xlforms.forms.question import Question, differences, printed, question
-from xlforms.messages import shown
+from xlforms.forms.question import Question, differences, item_words, printed, question
+from xlforms.messages import Words, shown
 from xlforms.model.conventions import Conventions
 from xlforms.model.finding import Place
 from xlforms.model.rubric import Criterion, Rubric
@@ -60,10 +60,11 @@ class Source:
         return Place(self.located.file, self.located.sheet.title, self.cell.name)
 
     @property
-    def item(self) -> str:
+    def item(self) -> str | Words:
         """What it was given to, in words: criterion and fact, or criterion and column."""
         fact = self.criterion.facts.get(self.input.fact_id)
-        return f"{self.criterion.title}：{fact.title if fact else self.layout.grid.columns[self.input.column]}"
+        asked = fact.title if fact else self.layout.grid.columns[self.input.column]
+        return item_words(self.criterion.title, asked)
 
 
 def changes(source: Source, target: Input, criterion: Criterion, move: Move) -> Iterator[tuple[str, str, str, str]]:

@@ -74,8 +74,8 @@ def write_list(book: Workbook, sheet: Worksheet, header: int, findings: Sequence
 def cells_of(finding: Finding) -> tuple[str, str, str, str]:
     """Where it stood, what it was given to, what stood there, why it was not moved and what to do."""
     place = "!".join(filter(None, (finding.place.sheet, finding.place.cell)))
-    item = str(finding.slots.get("item") or finding.slots.get("label") or "")
-    return place, item, shown(finding.slots.get("value", "")), f"{finding.message}\n{advice(finding)}"
+    item = shown(finding.slots.get("item") or finding.slots.get("label"), finding.language)
+    return place, item, shown(finding.slots.get("value"), finding.language), f"{finding.message}\n{advice(finding)}"
 
 
 def write_line(book: Workbook, sheet: Worksheet, row: int, texts: Sequence[str]) -> None:

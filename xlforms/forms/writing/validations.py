@@ -7,7 +7,7 @@ from typing import Any
 from xlforms.forms.formulas import SELF_DECIMALS, accepted, within
 from xlforms.forms.layout import Layout, Row
 from xlforms.forms.wording import shortened
-from xlforms.messages import say
+from xlforms.messages import say, shown
 from xlforms.model.fact import Fact, FactType
 from xlforms.sheets.limits import PROMPT_TITLE_LENGTH, listable
 
@@ -59,7 +59,7 @@ def condition(fact: Fact, cell: str, language: str) -> dict[str, Any]:
 def prompts(key: str, fact: Fact, language: str) -> dict[str, Any]:
     """The prompt beside the cell and the message when something else is typed."""
     slots = {"title": fact.title, "measure": fact.measure, "lowest": fact.lowest, "highest": fact.highest}
-    slots |= {"decimals": fact.decimals, "choices": "、".join(fact.choices)}
+    slots |= {"decimals": fact.decimals, "choices": shown(fact.choices, language)}
     return worded(key, language, **slots)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlforms.messages import shown
-from xlforms.model.fact import Fact
+from xlforms.model.fact import Fact, spaced
 from xlforms.model.finding import Finding
 from xlforms.model.target import ColumnTarget, FixedTarget, TierTarget
 from xlforms.rubrics.draft import CriterionDraft, RubricDraft
@@ -29,7 +29,7 @@ def check(draft: RubricDraft, surroundings: Surroundings) -> Iterator[Finding]: 
             yield Finding("note-contradicts", place, {"value": number, "known": listed(points_of(criterion))})
         for number, measure in wrong_amounts(criterion):
             known = listed(amounts_of(criterion))
-            yield Finding("note-contradicts", place, {"value": f"{number}{measure}", "known": known})
+            yield Finding("note-contradicts", place, {"value": f"{number}{spaced(measure)}", "known": known})
 
 
 def listed(values: set[Decimal]) -> str:

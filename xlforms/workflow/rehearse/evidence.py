@@ -7,6 +7,7 @@ from random import Random
 
 from xlforms.forms.evidence import COLUMN, FIRST_ROW
 from xlforms.forms.layout import Layout
+from xlforms.messages import say
 from xlforms.model.finding import Finding, Severity
 from xlforms.model.submission import Answer
 from xlforms.sheets.mangling.draft import Draft, DraftValue, Field, Role
@@ -54,8 +55,9 @@ def document(layout: Layout, number: int, rng: Random) -> dict[str, DraftValue]:
 def as_listed(layout: Layout, typed: Mapping[str, DraftValue]) -> Listed:
     """What must be read of it."""
     ids = {block.criterion.title: block.criterion.id for block in layout.blocks}
-    words = "；".join(str(typed[key]) for key in ("name", "document", "date", "pages", "remark") if key in typed)
-    return ids.get(str(typed.get("criterion")), ""), "".join(words.split())
+    words = (str(typed[key]) for key in ("name", "document", "date", "pages", "remark") if key in typed)
+    text = say("word.beside", layout.language).join(words)
+    return ids.get(str(typed.get("criterion")), ""), "".join(text.split())
 
 
 def judge_listed(
@@ -66,7 +68,7 @@ def judge_listed(
     typed = Counter(listed)
     made_up, dropped = read - typed, typed - read
     if made_up or (dropped and not told(findings)):
-        words = "、".join(" ".join(one) for one in dropped), "、".join(" ".join(one) for one in made_up)
+        words = (" / ".join(" ".join(one) for one in documents) for documents in (dropped, made_up))
         return Verdict.WRONG, [Misread(file, "evidence", *words)]
     return Verdict.RETURNED if dropped and read else Verdict.RIGHT, []
 
