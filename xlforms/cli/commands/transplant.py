@@ -70,7 +70,8 @@ def tell(screen: Screen, campaign: Campaign, made: Transplanted) -> int:
     version = f"{made.rubric.id} v{made.rubric.version}" if made.rubric else screen.words("cli.transplant.unknown")
     current = f"{campaign.rubric.id} v{campaign.rubric.version}"
     slots = {"file": made.source.name, "unit": made.unit.name, "old": version, "new": current}
-    screen.say("cli.transplant.file", **slots)
+    same = made.rubric is not None and made.rubric.fingerprint == campaign.rubric.fingerprint
+    screen.say("cli.transplant.same" if same else "cli.transplant.file", **slots)
     list_findings(screen, made.findings, "  ", in_new_form)
     key = "written" if made.written else "unchanged"
     screen.say(f"cli.transplant.{key}", moved=made.moved, listed=len(made.findings), path=made.path)
