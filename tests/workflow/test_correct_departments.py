@@ -45,6 +45,23 @@ def test_a_review_that_lost_rows_goes_back_new_with_its_points(office: Office) -
     ]
 
 
+def test_what_was_returned_is_to_be_sent_back_though_nothing_is_wrong_in_the_new_one(office: Office) -> None:
+    office.send_in("pingjiang")
+    given = office.give("office", {})
+    book = openpyxl.load_workbook(given.path)
+    for row in range(4, book["评分表"].max_row + 1):
+        if "@" in str(book["评分表"].cell(row, 1).value):
+            book["评分表"].cell(row, 12).value = book["评分表"].cell(row, 5).value
+    book["评分表"].delete_rows(4)  # whose points can stand as they were computed
+    book.save(office.campaign.folder / "cut.xlsx")
+    office.receive(office.campaign.folder / "cut.xlsx")
+    [one] = [found for found in correct(office) if found.record.file == "cut.xlsx"]
+    text = letter_of(one)
+    assert "请核对后重新报送" in text
+    assert "请尽快核对后发回" in text
+    assert "有改动的请发回" not in text
+
+
 def test_sent_back_filled_in_it_is_taken(office: Office) -> None:
     office.send_in("pingjiang")
     given = office.give("office", {"news@pingjiang": (5.5, "少报1条，扣0.5分")})

@@ -85,7 +85,7 @@ def test_filled_in_where_the_pack_says_nothing_stays_open(office: Office, what: 
     assert received.record is not None
     assert received.record.outcome is Outcome.RETURNED
     [one] = correct(office)
-    lost_row = "表里少了“报送信息 / 省妇联采用信息”（共 1 行），在原表上补不齐"
+    lost_row = "表里少了“报送信息 / 省妇联采用信息”，共 1 行，在原表上补不齐"
     assert one.fresh == (lost_row if "row" in what else "表里的行、列或表头不全，在原表上补不齐")
     assert one.pack is not None
     assert examine(one.pack) == []

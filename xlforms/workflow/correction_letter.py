@@ -11,6 +11,7 @@ from xlforms.messages import say
 from xlforms.model.campaign import Campaign
 from xlforms.model.finding import Severity
 from xlforms.model.folding import folded
+from xlforms.model.outcome import Outcome
 from xlforms.model.unit import Department, Unit
 from xlforms.workflow.correction_pack import Pack
 from xlforms.workflow.office_time import CHINA
@@ -37,6 +38,7 @@ def correction_letter(  # noqa: PLR0913  (to whom, about what, with what, and ho
         "file": record.file,
         "errors": weights.count(Severity.ERROR),
         "warnings": weights.count(Severity.WARNING),
+        "returned": record.outcome is Outcome.RETURNED,
         "findings": shown,
         "more": len(lines) - len(shown),
         "due": isinstance(receiver, Unit),

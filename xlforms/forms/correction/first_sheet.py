@@ -68,5 +68,5 @@ def head_lines(returned: Returned) -> Iterator[tuple[str, str]]:
 def counted(returned: Returned) -> str:
     """How much there is to do."""
     counts = {"errors": returned.count(Severity.ERROR), "warnings": returned.count(Severity.WARNING)}
-    key = "both" if all(counts.values()) else "errors" if counts["errors"] else "warnings"
+    key = "both" if all(counts.values()) else next((one for one, count in counts.items() if count), "none")
     return say(f"correction.head.counts-{key}", returned.campaign.language, **counts)
