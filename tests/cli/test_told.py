@@ -34,6 +34,21 @@ def test_score_and_publish_say_the_same(small: Small, capsys: pytest.CaptureFixt
     assert "暂定结果：还有 1 项未完成，请先不要签字。" in told(capsys, small, "publish")
 
 
+def test_status_and_publish_name_what_keeps_the_result_from_being_final(
+    small: Small, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A review that judged other data: without its name both commands would only point at one another."""
+    small.send("a", {**ANSWERS, "xf_fact.calls.held": Decimal(3)})
+    state, published = told(capsys, small, "status"), told(capsys, small, "publish")
+    [item] = [line for line in state if "评分之后，该单位的填报数据有变化" in line]
+    assert item.startswith("  甲县 ")
+    assert "--accept 写明该部门的评分表" in item
+    assert (item in published, published[-1].startswith("下一步：xlforms status")) == (True, True)
+    assert ("还有 1 项没有办完：" in state, state[-1].startswith("下一步：xlforms review")) == (True, True)
+    told(capsys, small, "review")
+    assert told(capsys, small, "status")[-1].startswith("下一步：xlforms collect")
+
+
 def test_publish_says_who_stands_otherwise(small: Small, capsys: pytest.CaptureFixture[str]) -> None:
     told(capsys, small, "publish")
     small.give("office", {"talks@a": (2, "超时")})
