@@ -193,14 +193,6 @@ class Book:
         wanted = title.casefold()
         return next((sheet for sheet in self.sheets if sheet.title.casefold() == wanted), None)
 
-    def named_cell(self, name: str) -> tuple[Sheet, Cell] | None:
-        """Where a workbook-scoped name points to, if that is one cell."""
-        found = self.names.get(name.lower())
-        if found is None or found.row is None or found.column is None:
-            return None
-        sheet = self.sheet(found.sheet)
-        return None if sheet is None else (sheet, sheet.cell(found.row, found.column))
-
     def cells(self) -> Iterator[tuple[Sheet, Cell]]:
         """Every non-empty cell of every sheet."""
         for sheet in self.sheets:

@@ -121,9 +121,8 @@ def test_structure_and_carriers(resaved: Book) -> None:
         {3},
     )
     assert (hidden.title, hidden.state, hidden.cell(1, 1).value) == ("_xlforms", SheetState.HIDDEN, "county-2015")
-    named = resaved.named_cell("XF_news_city")
-    assert named is not None
-    assert (named[0].title, named[1].name) == ("自评表", "B1")
+    named = resaved.names["xf_news_city"]
+    assert (named.sheet, named.row, named.column) == ("自评表", 1, 2)
     assert resaved.properties["xlforms"] == "county-2015"
     assert "K7Q2" in resaved.headers["自评表"]
 

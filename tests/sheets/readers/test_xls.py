@@ -61,9 +61,8 @@ def test_structure_and_carriers(book: Book) -> None:
         False,
         "county-2015",
     )
-    named = book.named_cell("XF_news_city")
-    assert named is not None
-    assert (named[0].title, named[1].name) == ("自评表", "B1")
+    named = book.names["xf_news_city"]
+    assert (named.sheet, named.row, named.column) == ("自评表", 1, 2)
     assert "K7Q2" in book.headers["自评表"]
 
 

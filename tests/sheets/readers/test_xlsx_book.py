@@ -109,8 +109,6 @@ def test_names_are_resolved_or_point_nowhere() -> None:
     assert [(name.name, name.scope, name.row, name.column) for name in book.scoped_names["xf_a"]] == [
         ("xf_a", "自评表", 2, 2)
     ]
-    assert book.named_cell("XF_A") == (book.sheets[0], Cell(14, 8))
-    assert book.named_cell("gone") is None
 
 
 def test_titles_are_compared_without_case() -> None:
