@@ -21,7 +21,7 @@ from xlforms.forms.layout import (
     note_of,
 )
 from xlforms.forms.page import MARGINS, set_footer, set_page, title_height
-from xlforms.forms.writing.widths import column_widths
+from xlforms.forms.writing.widths import FONT_SIZE, column_widths
 from xlforms.messages import say
 from xlforms.model.rubric import Section
 from xlforms.sheets.heights import Block as TextBlock, row_heights, text_width
@@ -32,7 +32,7 @@ SAFETY = 0.96  # other programs draw columns and rows a little larger than Excel
 HEAD_HEIGHTS = {TITLE_ROW: 34.5, UNIT_ROW: 20.25, LEGEND_ROW: 18.0, GROUP_ROW: 18.0, HEADER_ROW: 18.0}
 FOOT_HEIGHTS = (21.0, 24.0, 42.0, 42.0)  # total, pledge, two lines with room for a signature and a stamp
 LEAST_ROW = 21.0  # points: room to write by hand
-FONT_SIZE, LEGEND_SIZE = 10.0, 9.0
+LEGEND_SIZE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def make_paging(layout: Layout) -> Paging:
     room = SAFETY * (A4_HEIGHT - 72 * (MARGINS["top"] + MARGINS["bottom"])) / scale
     texts, head = tuple(text_blocks(layout, widths)), head_heights(layout, widths)
     heights = head | row_heights(texts, LEAST_ROW)
-    pages = tuple(break_pages(layout, heights, room))
+    pages = tuple(break_pages(layout, heights, room, widths["section"]))
     titles = [
         title_block(section, layout.language, widths["section"], (first, last))
         for page in pages
@@ -121,10 +121,12 @@ def title_block(section: Section, language: str, width: float, rows: tuple[int, 
     return TextBlock(first, text, width, last - first + 1, FONT_SIZE, turned)
 
 
-def break_pages(layout: Layout, heights: Mapping[int, float], room: float) -> Iterator[Page]:
-    """Criterion by criterion; a new page where the next does not fit, or where a section's title would have no room."""
+def break_pages(layout: Layout, heights: Mapping[int, float], room: float, width: float) -> Iterator[Page]:
+    """Criterion by criterion; a new page where the next does not fit, or where a section's title would have no room.
+
+    `room` is in points, `width` of the column of these titles in characters.
+    """
     left = room - sum(heights[row] for row in HEAD_HEIGHTS)
-    width = column_widths(layout)["section"]
     sections: list[tuple[Section, int, int]] = []
     for index, block in enumerate(layout.blocks):
         height = sum(heights[row.number] for row in block.rows)

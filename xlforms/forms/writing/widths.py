@@ -5,7 +5,7 @@ from xlforms.forms.formulas import computable
 from xlforms.forms.layout import Layout, not_computed
 from xlforms.sheets.heights import word_width
 
-FONT_SIZE = 10.0
+FONT_SIZE = 10.0  # of all texts of the table
 
 
 def column_widths(layout: Layout) -> dict[str, float]:
