@@ -27,6 +27,7 @@ from xlforms.workflow.frozen import refuse_changed
 from xlforms.workflow.progress import Step, silent
 from xlforms.workflow.send import Ready, Sent, deliver
 from xlforms.workflow.senders import letter_of, receiver_of, without_letter
+from xlforms.workflow.strays import strays
 from xlforms.workflow.waiting import to_correct
 
 T = TypeVar("T")
@@ -89,7 +90,7 @@ def correct(
     with open_ledger(campaign.folder) as ledger:
         refuse_changed(campaign, ledger)
         bench = Workbench(campaign, ledger, tuple(passwords), again)
-        for record in to_correct(campaign, ledger, warnings=warnings):
+        for record in to_correct(ledger, strays(campaign, ledger), warnings=warnings):
             done.append(correct_or_tell(bench, record))
             step(record.file)
         letters = [letter_of(campaign, one.record) for one in done if one.letter]
@@ -151,7 +152,7 @@ def send_corrections(  # noqa: PLR0913  (what, when, and four ways to behave)
     with open_ledger(campaign.folder) as ledger:
         refuse_changed(campaign, ledger)
         bench = Workbench(campaign, ledger, tuple(passwords))
-        records = list(to_correct(campaign, ledger, warnings=warnings))
+        records = list(to_correct(ledger, strays(campaign, ledger), warnings=warnings))
         ready = [letter for one in records for letter in ready_letter(bench, one)]
         return deliver(campaign, ledger, ready, now, again=again, step=step)
 

@@ -35,10 +35,10 @@ def check_frozen(campaign: Campaign) -> None:
             refuse_changed(campaign, ledger)
 
 
-def changed_since(campaign: Campaign) -> XlformsError | None:
-    """What `check_frozen` would raise, for who shows how things stand all the same."""
+def changed_since(campaign: Campaign, ledger: Ledger) -> XlformsError | None:
+    """What `refuse_changed` would raise, for who shows how things stand all the same."""
     try:
-        check_frozen(campaign)
+        refuse_changed(campaign, ledger)
     except XlformsError as error:
         if error.key != "rubric-released":
             raise

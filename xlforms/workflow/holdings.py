@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xlforms.ledger.entries import Issued, Record
-from xlforms.ledger.ledger import open_ledger
+from xlforms.ledger.ledger import Ledger, open_ledger
 from xlforms.model.campaign import Campaign
 from xlforms.model.event import Event
 from xlforms.model.finding import Finding, Place
 from xlforms.model.outcome import Outcome
 from xlforms.model.submission import FormKind, Submission
-from xlforms.workflow.strays import strays
+from xlforms.workflow.strays import Strays, strays
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,24 @@ class Holdings:
 def holdings(campaign: Campaign) -> Holdings:
     """What counts in a campaign's ledger."""
     with open_ledger(campaign.folder) as ledger:
-        records, found = ledger.records(), strays(campaign, ledger)
-        return Holdings(
-            forms=ledger.current(),
-            reviews=tuple(ledger.counting(FormKind.REVIEW)),
-            latest_forms=ledger.latest(),
-            latest_reviews=ledger.latest(FormKind.REVIEW),
-            registers=ledger.current(FormKind.EVENTS),
-            latest_registers=ledger.latest(FormKind.EVENTS),
-            unknown=tuple(one for one in records if not one.sender and one.sha256 not in found.settled),
-            idle=found.idle,
-            valid_forms=tuple(filter(is_valid_form, records)),
-            issues=tuple(ledger.issues()),
-        )
+        return held_in(ledger, strays(campaign, ledger))
+
+
+def held_in(ledger: Ledger, nobodys: Strays) -> Holdings:
+    """The same for who has a ledger open, and its strays sorted out."""
+    records = ledger.records()
+    return Holdings(
+        forms=ledger.current(),
+        reviews=tuple(ledger.counting(FormKind.REVIEW)),
+        latest_forms=ledger.latest(),
+        latest_reviews=ledger.latest(FormKind.REVIEW),
+        registers=ledger.current(FormKind.EVENTS),
+        latest_registers=ledger.latest(FormKind.EVENTS),
+        unknown=tuple(one for one in records if not one.sender and one.sha256 not in nobodys.settled),
+        idle=nobodys.idle,
+        valid_forms=tuple(filter(is_valid_form, records)),
+        issues=tuple(ledger.issues()),
+    )
 
 
 def is_valid_form(record: Record) -> bool:

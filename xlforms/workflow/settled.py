@@ -39,13 +39,13 @@ def clear_settled(campaign: Campaign) -> Cleared:
         XlformsError: the ledger's own.
     """
     with open_ledger(campaign.folder) as ledger:
-        bench = Workbench(campaign, ledger)
-        current = list(to_correct(campaign, ledger, warnings=True))
+        bench, nobodys = Workbench(campaign, ledger), strays(campaign, ledger)
+        current = list(to_correct(ledger, nobodys, warnings=True))
         busy = {path for one in current if is_about(bench, one) for path in lying(campaign, one)}
         newest = {one.sha256 for one in current}
         records = [one for one in reversed(ledger.records()) if one.sha256 not in newest]
         returned = [one for one in records if one.outcome is Outcome.RETURNED]
-        idle = {one.sha256 for one in strays(campaign, ledger).idle}
+        idle = {one.sha256 for one in nobodys.idle}
     found = {
         "removed": [path for one in returned if one.sha256 not in idle for path in lying(campaign, one)],
         "unneeded": [path for one in returned if one.sha256 in idle for path in lying(campaign, one)],

@@ -15,10 +15,11 @@ from xlforms.model.score import Results, Todo
 from xlforms.model.submission import FormKind
 from xlforms.model.unit import Department
 from xlforms.workflow.frozen import changed_since
-from xlforms.workflow.holdings import Holdings, holdings
+from xlforms.workflow.holdings import Holdings, held_in
 from xlforms.workflow.score import results_of
 from xlforms.workflow.senders import name_in
-from xlforms.workflow.waiting import find_open
+from xlforms.workflow.strays import strays
+from xlforms.workflow.waiting import open_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class CampaignStatus:
     all; else everything comes from registers. `changed`: what every other command would be refused with. `idle`: files
     that nobody can place, and that nobody needs: all that was due is there. `todos` is all that keeps the result from
     being final. `review_again`: a department is to be sent a new workbook, for what it judged has changed since.
+    `newest` are the findings of the newest file of each sender.
     """
 
     units: tuple[UnitStatus, ...]
@@ -78,32 +80,35 @@ class CampaignStatus:
     idle: tuple[str, ...] = ()
     todos: tuple[Todo, ...] = ()
     review_again: bool = False
+    newest: tuple[Finding, ...] = ()
 
 
 def status(campaign: Campaign) -> CampaignStatus:
     """How far the campaign has come."""
-    held = holdings(campaign)
     with open_ledger(campaign.folder) as ledger:
+        nobodys = strays(campaign, ledger)
+        held, found = held_in(ledger, nobodys), open_in(campaign, ledger, nobodys)
+        changed = changed_since(campaign, ledger)
         forms, reviews, registers = (issued_to(campaign, ledger.issued(kind)) for kind in FormKind)
         letters = [one for one in ledger.deliveries() if one.letter.what.endswith(NOTICE)]
         mailed = {one.letter.unit_id: one.state for one in letters}
-    found = find_open(campaign)
     unknown = [record for record in found.records if not record.sender]
-    strays = tuple((one.file, name_in(campaign, one)) for one in unknown if not one.workbooks)
+    unplaced = tuple((one.file, name_in(campaign, one)) for one in unknown if not one.workbooks)
     results = results_of(campaign, held)
     older = [one for one in results.todos if "-older" in one.key]
     return CampaignStatus(
-        unit_lines(campaign, held, results, forms, mailed, {name for _, name in strays}),
+        unit_lines(campaign, held, results, forms, mailed, {name for _, name in unplaced}),
         department_lines(campaign.reviewers, reviews, held.latest_reviews, older_of("review", older)),
         department_lines(campaign.collectors, registers, held.latest_registers, older_of("register", older)),
         tuple(one for record in unknown for one in record.findings),
         campaign.rubric.typed,
-        strays,
+        unplaced,
         len(found.waiting),
-        changed_since(campaign),
+        changed,
         tuple(one.file for one in held.idle),
         results.todos,
         any(is_to_be_made(campaign, held, one) for one in results.todos),
+        tuple(held.newest_findings()),
     )
 
 

@@ -13,7 +13,6 @@ from xlforms.model.campaign import Campaign
 from xlforms.model.outcome import Outcome
 from xlforms.model.score import Todo
 from xlforms.workflow.folder import open_campaign
-from xlforms.workflow.holdings import holdings
 from xlforms.workflow.status import CampaignStatus, DepartmentStatus, UnitStatus, status
 
 UNIT_COLUMNS = ("unit", "form", "letter", "returned", "errors", "warnings", "code", "points", "open")
@@ -36,7 +35,7 @@ def run(screen: Screen, folder: Path, *, findings: bool) -> int:
     show_departments(screen, state.registers, "register")
     show_departments(screen, state.departments, "review-form")
     if findings:
-        list_findings(screen, (*state.unknown, *holdings(campaign).newest_findings()))
+        list_findings(screen, (*state.unknown, *state.newest))
     close(screen, campaign, folder, state)
     return 1 if state.changed else 0
 
@@ -106,9 +105,10 @@ def close(screen: Screen, campaign: Campaign, folder: Path, state: CampaignStatu
         screen.say("cli.status.registers-done", registers=noted, departments=registers)
     if state.changed:  # every step would be refused
         return
-    if is_all_in(state) and state.todos:
-        screen.say("cli.status.todos", count=len(state.todos))
-        show_todos(screen, campaign, state.todos)
+    untold = [one for one in state.todos if one.key != "stray-file"]  # those are named above
+    if is_all_in(state) and untold:
+        screen.say("cli.status.todos", count=len(untold))
+        show_todos(screen, campaign, untold)
     say_next(screen, next_command(state), folder)
 
 
