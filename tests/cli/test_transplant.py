@@ -31,7 +31,7 @@ def test_it_tells_what_was_moved_and_what_not(xlforms: Xlforms, folder: Path) ->
     assert (ran.code, ran.err) == (1, "")
     cell = "old.xlsx:自评表!H6"
     changed = (
-        "'填报指标' of '报送信息：市妇联采用信息' was '市妇联采用信息' and is '市妇联采用的信息' in the current form"
+        "'填报指标' of '报送信息: 市妇联采用信息' was '市妇联采用信息' and is '市妇联采用的信息' in the current form"
     )
     assert ran.lines == [
         "old.xlsx: 平江县, county-2015 v1 → county-2015 v2",
