@@ -93,7 +93,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     (
         {"zh-CN": "选择（可选：优秀、良好 A）", "en": "Choices (优秀, 良好 A)"},
-        lambda typed, conventions: read_choice(typed, ("优秀", "良好 A")),
+        lambda typed, _: read_choice(typed, ("优秀", "良好 A")),
         texts("优秀|良好 ａ|不适用||优"),
     ),
 )
