@@ -14,6 +14,8 @@ import pytest
 
 from tests.installed import Ran, Xlforms, environment, files_of
 
+pytestmark = pytest.mark.long
+
 Played = tuple[Path, Ran]
 Through = tuple[Path, Mapping[str, bytes]]
 PREAMBLE = """

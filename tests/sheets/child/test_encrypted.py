@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -21,12 +22,15 @@ from xlforms.sheets.child.decrypt import DEFAULT
 from xlforms.sheets.office import find_office
 from xlforms.sheets.reading import read_book
 
+pytestmark = pytest.mark.long
+
 WORD = "报送 Pj-2015"
 FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8"}
 PLAIN = filled()
 SESSION = Path(__file__).parents[2] / "forms" / "office_session.py"
 
 
+@cache
 def encrypted(content: bytes, password: str) -> bytes:
     """As Excel since 2010 does it."""
     locked: bytes = ECMA376Agile.encrypt(password, BytesIO(content))

@@ -22,6 +22,8 @@ from xlforms.workflow.rehearse.register_returns import RegisterReturns
 from xlforms.workflow.rehearse.returns import Returns
 from xlforms.workflow.rehearse.review_returns import ReviewReturns
 
+pytestmark = pytest.mark.long
+
 CHANCES, FORMS = 5, 3
 BY_NAME = {stage: [one.name for one in MANGLINGS.values() if one.stage is stage] for stage in Stage}
 

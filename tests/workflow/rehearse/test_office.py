@@ -15,6 +15,8 @@ from xlforms.workflow.rehearse.make import Made, Workshop
 from xlforms.workflow.rehearse.plan import Plan, go_together
 from xlforms.workflow.rehearse.trial import Trial, tried
 
+pytestmark = pytest.mark.long
+
 SEED, MANY, OF_COUNTY = 74, 16, 2
 NOT_READ = (".fods", ".csv", ".html")  # no format of ours; days as they are shown, which may mean two things
 
