@@ -1,7 +1,7 @@
 """What is told of any file of the corpus is told in one language: a foreign word is the file's own, or a known name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -57,38 +57,35 @@ def own_words(path: Path) -> str:
     return "\n".join(words).casefold()
 
 
+def strange(
+    path: Path, language: str, words: Callable[[str], Iterable[str]], known: Container[str]
+) -> set[tuple[str, str]]:
+    """(code, word) of what is told of a file in words that are neither known nor the file's own."""
+    own = own_words(path)
+    return {
+        (one.code, word)
+        for one, said in messages(path, language)
+        for word in map(str.casefold, words(said))
+        if word not in known and word not in own
+    }
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_english_word_in_a_chinese_sentence(path: Path) -> None:
-    own = own_words(path)
-    strange = {
-        (one.code, word)
-        for one, said in messages(path, "zh-CN")
-        for word in LATIN.findall(said)
-        if word.casefold() not in KNOWN and word.casefold() not in own
-    }
-    assert strange == set()
+    assert strange(path, "zh-CN", LATIN.findall, KNOWN) == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_chinese_word_in_an_english_sentence(path: Path) -> None:
-    own = own_words(path)
-    strange = {
-        (one.code, word)
-        for one, said in messages(path, "en")
-        for word in CHINESE.findall(said)
-        if word not in own and word not in EXPLAINED
-    }
-    assert strange == set()
+    assert strange(path, "en", CHINESE.findall, EXPLAINED) == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_chinese_sign_in_an_english_sentence(path: Path) -> None:
     """What is quoted is as it was typed; so is a text of the file that stands in the sentence as a whole."""
-    own = own_words(path)
-    strange = {
-        (one.code, text)
-        for one, said in messages(path, "en")
-        for text in FULL_WIDTH.findall(QUOTED.sub("", said))
-        if text.strip(".,;:()…").casefold() not in own
-    }
-    assert strange == set()
+    assert strange(path, "en", signs, ()) == set()
+
+
+def signs(said: str) -> Iterator[str]:
+    """The texts with full-width signs outside quotation marks."""
+    return (text.strip(".,;:()…") for text in FULL_WIDTH.findall(QUOTED.sub("", said)))
