@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
-from tempfile import NamedTemporaryFile, mkdtemp
+from tempfile import NamedTemporaryFile, TemporaryDirectory, mkdtemp
 
 from xlforms.errors import CannotWrite, XlformsError
 from xlforms.messages import Words
@@ -35,6 +35,14 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
             return file.read(-1 if most is None else most + 1)
     except OSError as error:
         raise XlformsError("cannot-read", path=path, why=reason(error)) from error
+
+
+def bytes_written(write: Callable[[Path], None]) -> bytes:
+    """What is written to a path, which is gone again: a workbook for a program that wants its bytes."""
+    with TemporaryDirectory(prefix="xlforms-") as desk:
+        path = Path(desk) / "book.xlsx"
+        write(path)
+        return path.read_bytes()
 
 
 def reason(error: OSError) -> object:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from xlforms.files import bytes_written
 from xlforms.forms.review.layout import INDEX, review_grid, review_rows
 from xlforms.forms.review.writer import Line, write_review
 from xlforms.model.campaign import Campaign
@@ -19,10 +18,7 @@ from xlforms.workflow.review import material_of
 def review_again(campaign: Campaign, department: Department, submission: Submission) -> bytes:
     """The workbook as it would be issued today, filled in as far as the old one could be read."""
     material = replace(material_of(campaign, holdings(campaign)), given=given_in(submission))
-    with TemporaryDirectory(prefix="xlforms-") as desk:
-        path = Path(desk) / "review.xlsx"
-        write_review(path, campaign, department, material)
-        return path.read_bytes()
+    return bytes_written(lambda path: write_review(path, campaign, department, material))
 
 
 def given_in(submission: Submission) -> Mapping[tuple[str, str], Line]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from xlforms.files import bytes_written
 from xlforms.forms.correction.returned import Returned
 from xlforms.forms.layout import make_layout
 from xlforms.forms.transplant.asked import Move
@@ -45,10 +44,9 @@ def fresh_form(campaign: Campaign, unit: Unit, record: Record, book: Book, why: 
     """A new form with the answers that could be read."""
     move = Move(campaign.rubric, campaign.rubric, campaign.conventions, unit)
     made = transplanted(without_ours(book), move, record.file)
-    with TemporaryDirectory(prefix="xlforms-") as desk:
-        path = Path(desk) / "form.xlsx"
-        write_form(path, campaign, unit, answers=made.answers, documents=made.documents)
-        content = path.read_bytes()
+    content = bytes_written(
+        lambda path: write_form(path, campaign, unit, answers=made.answers, documents=made.documents)
+    )
     lost = [replace(one, place=Place(record.file)) for one in (*not_moved(made), *columns_lost(campaign, record))]
     return renewed(campaign, unit, record, book, Fresh(why, content, new_places(campaign, bare(record)), lost))
 

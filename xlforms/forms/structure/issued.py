@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from xlforms.files import bytes_written
 from xlforms.forms.wording import squeezed
 from xlforms.model.rubric import Rubric
 from xlforms.sheets.address import Area, Position
@@ -142,10 +142,7 @@ class Blank:
 def written(blank: Blank) -> Book:
     """The form as it is read back; made once."""
     assert blank.write is not None
-    with TemporaryDirectory(prefix="xlforms-") as folder:
-        path = Path(folder) / "issued.xlsx"
-        blank.write(path)
-        book, findings = read_book(path.read_bytes())
+    book, findings = read_book(bytes_written(blank.write))
     assert book is not None, findings
     return book
 

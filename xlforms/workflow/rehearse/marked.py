@@ -1,10 +1,9 @@
 """An issued workbook as a draft: written in memory, each cell marked with what it is for; of forms by their layout."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from xlforms.files import bytes_written
 from xlforms.forms.columns import COLUMNS, INDEX
 from xlforms.forms.evidence import COLUMN, HEADER_ROW as HEADER_OF_LIST
 from xlforms.forms.layout import GROUP_ROW, HEADER_ROW, Layout, make_layout
@@ -29,15 +28,7 @@ Mark = tuple[Position, Role, str]
 
 def issued_bytes(campaign: Campaign, unit: Unit) -> bytes:
     """The unit's empty form as it is issued."""
-    return bytes_of(partial(write_form, campaign=campaign, unit=unit))
-
-
-def bytes_of(write: Callable[[Path], None]) -> bytes:
-    """What is written to a path."""
-    with TemporaryDirectory(prefix="xlforms-") as desk:
-        path = Path(desk) / "form.xlsx"
-        write(path)
-        return path.read_bytes()
+    return bytes_written(partial(write_form, campaign=campaign, unit=unit))
 
 
 def make_draft(campaign: Campaign, unit: Unit) -> Draft:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from random import Random
 
+from xlforms.files import bytes_written
 from xlforms.forms.events.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -30,7 +31,7 @@ from xlforms.sheets.mangling.draft import Draft, DraftValue, Fate, Field, Look, 
 from xlforms.sheets.mangling.parsing import read_draft
 from xlforms.sheets.mangling.typed import EPOCH
 from xlforms.workflow.rehearse.answers import BLANK_TEXT, Author
-from xlforms.workflow.rehearse.marked import bytes_of, mark, mark_senders
+from xlforms.workflow.rehearse.marked import mark, mark_senders
 from xlforms.workflow.rehearse.plan import UNFIT_FOR_REGISTERS
 from xlforms.workflow.rehearse.returns import Aftermath, Returns, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict, mistaken
@@ -128,7 +129,7 @@ class RegisterReturns(Returns):
         if department.id not in self.drafts:
             language = self.campaign.language
             write = partial(write_register, campaign=self.campaign, department=department)
-            draft = read_draft(bytes_of(write), say("register.sheet.events", language))
+            draft = read_draft(bytes_written(write), say("register.sheet.events", language))
             mark(draft.form, (((HEADER_ROW, INDEX[key]), Role.HEADER, key) for key in headers(language)))
             mark_senders(draft, department.name, [one.name for one in self.campaign.departments])
             self.drafts[department.id] = draft

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from random import Random
 
+from xlforms.files import bytes_written
 from xlforms.forms.layout import make_layout
 from xlforms.forms.review.layout import COLUMNS, HEADER_ROW, INDEX, ReviewRow, review_rows
 from xlforms.forms.review.writer import Material, review_name, write_review
@@ -19,7 +20,7 @@ from xlforms.scoring.scorer import Scorer
 from xlforms.sheets.mangling.draft import Draft, Field, Role
 from xlforms.sheets.mangling.parsing import read_draft
 from xlforms.workflow.rehearse.answers import BLANK, Author, Known, make_answers, number_of
-from xlforms.workflow.rehearse.marked import Mark, bytes_of, filled, mark, mark_senders
+from xlforms.workflow.rehearse.marked import Mark, filled, mark, mark_senders
 from xlforms.workflow.rehearse.plan import OF_REVIEWS, Plan
 from xlforms.workflow.rehearse.returns import Aftermath, Returns, Written
 from xlforms.workflow.rehearse.verdict import Misread, Verdict, judge
@@ -81,7 +82,7 @@ class ReviewReturns(Returns):
     def issued(self, department: Department) -> Draft:
         """The same, written and marked."""
         write = partial(write_review, campaign=self.campaign, department=department, material=self.material)
-        draft = read_draft(bytes_of(write), say("form.sheet.review", self.campaign.language))
+        draft = read_draft(bytes_written(write), say("form.sheet.review", self.campaign.language))
         rows = tuple(review_rows(self.campaign, department))
         mark(draft.form, marks(rows))
         mark_senders(draft, department.name, [one.name for one in self.campaign.departments])
