@@ -111,7 +111,7 @@ def typed(line: str) -> dict[str, Typed]:
     cells: dict[str, Typed] = dict(zip(COLUMNS, texts, strict=True))
     for key, make in (("date", date.fromisoformat), ("count", float)):
         try:
-            cells[key] = make(str(cells[key]))  # type: ignore[operator]
+            cells[key] = make(str(cells[key]))  # type: ignore[operator]  # two makers of one text
         except ValueError:
             continue
     return cells

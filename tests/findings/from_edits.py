@@ -20,7 +20,7 @@ def put(**values: object) -> Callable[[Workbook, Worksheet], None]:
 
     def edit(_: Workbook, sheet: Worksheet) -> None:
         for name, value in values.items():
-            sheet[name] = value  # type: ignore[assignment]
+            sheet[name] = value  # type: ignore[assignment]  # any value that a cell takes
 
     return edit
 

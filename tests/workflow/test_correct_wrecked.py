@@ -39,12 +39,12 @@ def column_deleted(_: Workbook, sheet: Worksheet) -> None:
     unmerged(sheet).delete_cols(8)
 
 
-def header_overwritten(_: Workbook, sheet: Worksheet) -> None:
+def header_overwritten(book: Workbook, sheet: Worksheet) -> None:
     for row in (4, 5):
         if sheet.cell(row, 8).value:
             sheet.cell(row, 8).value = "情况"
-    for name in list(sheet.parent.defined_names):  # type: ignore[union-attr]
-        del sheet.parent.defined_names[name]  # type: ignore[union-attr]
+    for name in list(book.defined_names):
+        del book.defined_names[name]
 
 
 def documents_deleted(_: Workbook, sheet: Worksheet) -> None:
